@@ -1,0 +1,65 @@
+"""What the extractors have found so far in one report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dvgraph.model import Hit, Span, Value
+
+__all__ = ["Found"]
+
+
+class Found:
+    """The hits of one report by kind, each kind in the order of the text."""
+
+    def __init__(self) -> None:
+        self._hits: dict[type[Value], list[Hit]] = {}
+        self._starts: dict[type[Value], list[int]] = {}
+
+    def add(self, hits: Iterable[Hit]) -> None:
+        """Take in what one extractor found."""
+        kinds: set[type[Value]] = set()
+        for hit in hits:
+            self._hits.setdefault(type(hit.value), []).append(hit)
+            kinds.add(type(hit.value))
+        for kind in kinds:
+            self._hits[kind].sort(key=lambda hit: hit.span)
+            self._starts[kind] = [hit.span.start for hit in self._hits[kind]]
+
+    def of(self, kind: type[Value]) -> list[Hit]:
+        """Return the hits of one kind, in the order of the text."""
+        return self._hits.get(kind, [])
+
+    def covering(self, kind: type[Value], span: Span) -> Hit | None:
+        """Return the last hit of a kind that overlaps a span, None where the span is free.
+
+        Hits of one kind do not overlap one another, so looking at the nearest is enough.
+        """
+        hits = self._hits.get(kind)
+        if not hits:
+            return None
+        index = bisect_right(self._starts[kind], span.end - 1) - 1
+        if index >= 0 and hits[index].span.end > span.start:
+            return hits[index]
+        return None
+
+    def within(self, kind: type[Value], span: Span) -> list[Hit]:
+        """Return the hits of a kind that start inside a span."""
+        hits = self._hits.get(kind)
+        if not hits:
+            return []
+        starts = self._starts[kind]
+        return hits[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Walk over all hits in the order of the text; a longer one first, then by kind."""
+        everything = [hit for hits in self._hits.values() for hit in hits]
+        return iter(
+            sorted(
+                everything, key=lambda h: (h.span.start, -h.span.end, type(h.value).__name__, repr(h.value))
+            )
+        )

@@ -1,0 +1,224 @@
+"""From the bytes of a report to a `Report`: NFC text, the view that extractors see, zones, sentences.
+
+Pure: files are opened by `corpus`. Every step keeps positions, so that a quotation can be cut from the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.errors import UnreadableInput
+from dvgraph.model import Metadata, Report, Span, View, Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["MAX_BYTES", "read_bytes", "read_text", "view_of"]
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""A report is prose: a larger file is refused rather than read for minutes."""
+
+# Characters that are not seen and may stand inside a word: soft hyphen, zero-width space, non-joiner, joiner,
+# word joiner, byte order mark, marks of writing direction.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+_PLAIN: Final = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r",
+            " ",
+        ),
+        **dict.fromkeys("\u2028\u2029\u0085", "\n"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001 (dashes are the point)
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        "Ð": "Đ",  # Latin capital Eth, on keyboards of the nineties
+        "Ɖ": "Đ",
+        "ð": "đ",
+    }
+)
+
+# Old placement of the tone mark on the second vowel: "hoà", "thuỷ", "khoẻ". Not after q: "quý" has one spelling.
+_TONE: Final = re.compile(
+    r"(?<![qQ])([oO])([àáảãạèéẻẽẹ])(?![\w])|(?<![qQ])([uU])([ỳýỷỹỵ])(?![\w])", re.IGNORECASE
+)
+_TONE_MARKS: Final = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = match[1] or match[3], match[2] or match[4]
+    base, mark = tuple(unicodedata.normalize("NFD", second))
+    return unicodedata.normalize("NFC", first + mark) + base
+
+
+def _lower(text: str) -> str:
+    """Lower case, letter by letter: "İ" keeps its length and positions hold."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def view_of(text: str) -> View:
+    """Return the view of an NFC text.
+
+    >>> view_of("Huyện uỷ\\u00a0Kỳ\\u200bSơn").folded
+    'huyện ủy kỳsơn'
+    """
+    offsets: tuple[int, ...] | None = None
+    written = text
+    if _INVISIBLE.search(text):
+        offsets = tuple(i for i, c in enumerate(text) if not _INVISIBLE.match(c))
+        written = "".join(text[i] for i in offsets)
+    plain = _TONE.sub(_move_tone, written.translate(_PLAIN))
+    return View(written=written, plain=plain, folded=_lower(plain), offsets=offsets)
+
+
+# "Tin cùng chuyên mục", "Tin liên quan", "Các tin khác": what follows are titles of other articles.
+_RELATED: Final = re.compile(
+    r"""^[ ]*(?:
+        (?:các[ ])?(?:tin|bài(?:[ ]viết)?)[ ](?:cùng[ ](?:chuyên[ ]mục|chủ[ ]đề|loại)|liên[ ]quan|(?:tức[ ])?khác|mới(?:[ ](?:nhất|hơn))?|cũ[ ]hơn|đã[ ]đưa)
+      | có[ ]thể[ ]bạn[ ]quan[ ]tâm | xem[ ]thêm | đọc[ ]thêm | cùng[ ]chuyên[ ]mục | những[ ]tin[ ](?:mới|cũ)[ ]hơn
+    )[ ]*:?[ ]*$""",
+    re.VERBOSE | re.MULTILINE,
+)
+# "Banner …", "Lượt xem: 12", "In bài viết", "Chia sẻ": the page around the article.
+_FURNITURE: Final = re.compile(
+    r"""^[ ]*(?: banner\b.* | trang[ ]chủ\b.* | (?:lượt[ ]xem|số[ ]lượt|chia[ ]sẻ|in[ ]bài|print|email|facebook|zalo|copy[ ]link)\b.{0,40} )$""",
+    re.VERBOSE | re.MULTILINE,
+)
+# "Ảnh: Minh Thùy", "(Ảnh minh họa)", "Toàn cảnh hội nghị. Ảnh: …"
+_CAPTION: Final = re.compile(
+    r"^.{0,300}(?:[(.]|[ ])[ ]*ảnh[ ]*(?::|minh[ ]h[ọo]a|tư[ ]liệu|chụp).{0,80}$|^ảnh[ ]*:.{0,200}$",
+    re.MULTILINE,
+)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+_TITLE_LENGTH: Final = 300
+_SIGNATURE_LINES: Final = 4
+
+
+def _zones(view: View) -> tuple[Zone, ...]:
+    related = _RELATED.search(view.folded)
+    body_end = related.start() if related else len(view.folded)
+    zones: list[Zone] = []
+    titled = False
+    for line in _lines(view.folded):
+        words = view.folded[line.start : line.end]
+        if line.start >= body_end:
+            kind = ZoneKind.RELATED
+        elif _FURNITURE.fullmatch(words):
+            kind = ZoneKind.FURNITURE
+        elif _CAPTION.fullmatch(words):
+            kind = ZoneKind.CAPTION
+        elif not titled and len(words) <= _TITLE_LENGTH and not words.rstrip().endswith((".", ";", "./.")):
+            kind, titled = ZoneKind.TITLE, True
+        else:
+            kind, titled = ZoneKind.BODY, True
+        zones.append(Zone(line, kind))
+    return tuple(_signed(zones, view))
+
+
+def _signed(zones: list[Zone], view: View) -> list[Zone]:
+    """Mark the short lines without a full stop that end the body: a name, a role."""
+    body = [i for i, z in enumerate(zones) if z.kind is ZoneKind.BODY]
+    for i in reversed(body[-_SIGNATURE_LINES:]):
+        words = view.written[zones[i].span.start : zones[i].span.end].strip()
+        if len(words) > 80 or words.endswith((".", ";", ":", ",", "!", "?", "…")) or i == body[0]:
+            break
+        zones[i] = Zone(zones[i].span, ZoneKind.SIGNATURE)
+    return zones
+
+
+# A full stop, question or exclamation mark (with closing marks) before a space and a capital or a dash: "… dân vận. Đồng thời …".
+# Not after an abbreviation ("TP. Vinh", "TX. Thái Hòa", "đ/c. An") nor an initial ("Nguyễn Văn A. Hùng").
+_BOUNDARY: Final = re.compile(
+    r"""(?<![ ("]tp)(?<![ ("]tx)(?<![ ("]tt)(?<![ ("]st)(?<![ ("]ths)(?<![ ("]ts)(?<![ ("]pgs)(?<![ ("]gs)(?<![ ("]bs)(?<![ ("][hpqtx])
+        (?<!^tp)(?<!^tx)
+        (?: \.{1,4}/?\.? | [!?…]+ )["')\]]*[ ]+(?=["'(\[]*[^\W\d_]|["'(\[]*\d|-[ ]) | ;[ ]*$""",
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def _sentences(view: View, zones: tuple[Zone, ...]) -> Iterator[Span]:
+    for zone in zones:
+        start, stop = zone.span
+        for match in _BOUNDARY.finditer(view.folded, start, stop):
+            # In "…ngan, vịt bầu.... hình thành" the stops do not end the sentence: no capital follows.
+            follows = view.plain[match.end() : match.end() + 3].lstrip("\"'([")
+            if follows and follows[0].islower():
+                continue
+            if match.end() > start:
+                yield from _trimmed(view, start, match.end())
+                start = match.end()
+        yield from _trimmed(view, start, stop)
+
+
+def _trimmed(view: View, start: int, end: int) -> Iterator[Span]:
+    words = view.plain[start:end]
+    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+    if right > left:
+        yield Span(start + left, start + right)
+
+
+def read_text(
+    text: str, *, name: str = "text", metadata: Metadata | None = None, digest: str | None = None
+) -> Report:
+    """Read a text that is already decoded; `digest` defaults to the SHA-256 of its UTF-8 bytes."""
+    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    view = view_of(text)
+    zones = _zones(view)
+    for before, after in pairwise(zones):
+        assert before.span.end <= after.span.start  # noqa: S101 (sentence_at and zone_at search by bisection)
+    return Report(
+        id=digest or sha256(text.encode()).hexdigest(),
+        name=name,
+        text=text,
+        view=view,
+        zones=zones,
+        sentences=tuple(_sentences(view, zones)),
+        metadata=metadata or Metadata(),
+    )
+
+
+def read_bytes(data: bytes, *, name: str, metadata: Metadata | None = None) -> Report:
+    """Read a report's file: UTF-8, with or without byte order mark, or UTF-16 with one.
+
+    Raises UnreadableInput for an empty, binary, too large or wrongly encoded file, naming the line.
+    """
+    if not data.strip():
+        raise UnreadableInput(name, "the file is empty")
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(name, f"{len(data):,} bytes is over the limit of {MAX_BYTES:,} for one report")
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if b"\0" in data:
+            raise UnreadableInput(name, "this is a binary file, not text", line) from None
+        raise UnreadableInput(
+            name, f"not valid {encoding.removesuffix('-sig').upper()}; save the file as UTF-8", line
+        ) from None
+    if "\0" in text:
+        raise UnreadableInput(
+            name, "this is a binary file, not text", text.count("\n", 0, text.index("\0")) + 1
+        )
+    return read_text(
+        text.replace("\r\n", "\n").replace("\r", "\n"),
+        name=name,
+        metadata=metadata,
+        digest=sha256(data).hexdigest(),
+    )

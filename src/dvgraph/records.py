@@ -1,0 +1,53 @@
+"""A mention as one flat record: the JSON lines of `dvgraph extract`, and what gold is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.model import (
+    Document,
+    EthnicGroup,
+    Organization,
+    Period,
+    Person,
+    Place,
+    Programme,
+    Quantity,
+    Relation,
+)
+
+if TYPE_CHECKING:
+    from dvgraph.model import Mention, Value
+
+__all__ = ["TYPES", "record_of"]
+
+TYPES: Final[dict[type[Value], str]] = {
+    Document: "document",
+    Place: "place",
+    Organization: "organization",
+    Person: "person",
+    Quantity: "quantity",
+    Period: "period",
+    EthnicGroup: "ethnic_group",
+    Programme: "programme",
+    Relation: "relation",
+}
+"""The `type` of a record by the class of its value."""
+
+
+def record_of(mention: Mention) -> dict[str, object]:
+    """Return type, start, end, quote, rule, zone and the keys of the value; a Decimal stays one."""
+    record: dict[str, object] = {
+        "type": TYPES[type(mention.value)],
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "quote": mention.quote,
+        "rule": mention.rule,
+        "zone": str(mention.zone),
+    }
+    for field in fields(mention.value):
+        value = getattr(mention.value, field.name)
+        record[field.name] = str(value) if isinstance(value, StrEnum) else value
+    return record
