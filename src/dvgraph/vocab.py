@@ -72,6 +72,7 @@ class Dv:
     rule: Final = NS + "rule"  # Evidence -> xsd:string: which rule read it
     statedIn: Final = NS + "statedIn"  # any thing -> Report that names it
     subjectOf: Final = NS + "about"  # Report -> AdministrativeUnit it is about
+    fileName: Final = NS + "fileName"  # Report -> xsd:string: the name of its file, without folders
     asOf: Final = NS + "asOf"  # Report -> xsd:gYear, xsd:gYearMonth or xsd:date
 
     # --- properties: documents -----------------------------------------------------------------------------------
@@ -137,6 +138,7 @@ class Ext:
     inScheme: Final = PREFIXES["skos"] + "inScheme"
     exactMatch: Final = PREFIXES["skos"] + "exactMatch"
     title: Final = PREFIXES["dcterms"] + "title"
+    identifier: Final = PREFIXES["dcterms"] + "identifier"
     creator: Final = PREFIXES["dcterms"] + "creator"
     publisher: Final = PREFIXES["dcterms"] + "publisher"
     source: Final = PREFIXES["dcterms"] + "source"

@@ -1,0 +1,5 @@
+"""`python -m dvgraph`."""
+
+from dvgraph.cli import main
+
+main()

@@ -1,0 +1,154 @@
+"""From things and facts to RDF: canonical N-Quads, one named graph for each report, no blank nodes.
+
+Quads are written as lines of text (RDF 1.1 N-Quads in its canonical form): emission is what a large build
+spends its time on, and sorted lines of a graph without blank nodes are its canonical form.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.iri import digest, report_iri, scoped, shared
+from dvgraph.model import Fact, Literal, Mention, Node, Span
+from dvgraph.rules.context import date_literal, text_literal
+from dvgraph.vocab import Dv, Ext, concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dvgraph.model import Report, Term
+
+__all__ = ["CONTEXT_WIDTH", "lines_of", "quad_line"]
+
+CONTEXT_WIDTH: Final = 32
+"""Code points before and after a quotation that its selector carries."""
+
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\b": "\\b", "\f": "\\f", "\t": "\\t"}
+_ESCAPED: Final = re.compile(r'[\\"\x00-\x1f\x7f]')
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
+
+
+def _term(term: Term) -> str:
+    if isinstance(term, str):
+        return f"<{term}>"
+    text = f'"{_ESCAPED.sub(_escape, term.value)}"'
+    if term.language:
+        return f"{text}@{term.language}"
+    if term.datatype and term.datatype != Ext.xsd_string:
+        return f"{text}^^<{term.datatype}>"
+    return text
+
+
+def quad_line(subject: str, predicate: str, obj: Term, graph: str) -> str:
+    """Return one quad as a line of canonical N-Quads, without its end of line."""
+    return f"<{subject}> <{predicate}> {_term(obj)} <{graph}> ."
+
+
+def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> list[str]:
+    """Return a report's named graph as sorted N-Quads lines, each once.
+
+    `version` is that of the tool, which the provenance names.
+    """
+    writer = _Writer(report)
+    writer.describe(version)
+    for item in stated:
+        if isinstance(item, Node):
+            writer.node(item)
+        else:
+            writer.fact(item)
+    return sorted(writer.lines)
+
+
+class _Writer:
+    """The lines of one report's graph."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.iri = report_iri(report.id)
+        self.lines: set[str] = set()
+        self._sentences = [report.view.to_text(span) for span in report.sentences]
+        self._starts = [span.start for span in self._sentences]
+        self._written: set[Span] = set()
+
+    def add(self, subject: str, predicate: str, obj: Term) -> None:
+        self.lines.add(quad_line(subject, predicate, obj, self.iri))
+
+    def describe(self, version: str) -> None:
+        """Write the report itself, its sentences, and how this graph came from it."""
+        meta = self.report.metadata
+        self.add(self.iri, Ext.type, Dv.Report)
+        self.add(self.iri, Ext.label, text_literal(meta.title or self.report.name))
+        self.add(self.iri, Ext.identifier, Literal(f"sha256:{self.report.id}"))
+        self.add(self.iri, Dv.fileName, Literal(self.report.name))
+        for predicate, words in ((Ext.title, meta.title), (Ext.creator, meta.author), (Ext.publisher, meta.publisher)):
+            if words:
+                self.add(self.iri, predicate, text_literal(words))
+        if meta.source:
+            self.add(self.iri, Ext.source, Literal(meta.source))
+        if meta.as_of:
+            self.add(self.iri, Dv.asOf, date_literal(meta.as_of))
+        activity, agent = scoped(self.iri, "reading"), shared("agent", "dvgraph", version)
+        self.add(self.iri, Ext.wasGeneratedBy, activity)
+        self.add(activity, Ext.type, Ext.Activity)
+        self.add(activity, Ext.label, Literal(f"Reading of {self.report.name} by dvgraph {version}", language="en"))
+        self.add(activity, Ext.wasAssociatedWith, agent)
+        self.add(agent, Ext.type, Ext.SoftwareAgent)
+        self.add(agent, Ext.label, Literal(f"dvgraph {version}", language="en"))
+        for ordinal, (seen, at) in enumerate(zip(self.report.sentences, self._sentences, strict=True), 1):
+            iri = self._sentence(ordinal)
+            self.add(iri, Ext.type, Dv.Sentence)
+            self.add(iri, Dv.sentenceOf, self.iri)
+            self.add(iri, Dv.ordinal, Literal(f"{ordinal}", Ext.xsd_integer))
+            self.add(iri, Dv.text, text_literal(self.report.text[at.start : at.end]))
+            self.add(iri, Dv.zone, concept("zone", self.report.zone_at(seen.start)))
+
+    def _sentence(self, ordinal: int) -> str:
+        return scoped(self.iri, "sentence", f"{ordinal}")
+
+    def node(self, node: Node) -> None:
+        for kind in node.types:
+            self.add(node.iri, Ext.type, kind)
+        for predicate, obj in node.properties:
+            self.add(node.iri, predicate, obj)
+        for mention in node.evidence:
+            self.add(node.iri, Dv.evidence, self._evidence(mention))
+
+    def fact(self, fact: Fact) -> None:
+        self.add(fact.subject, fact.predicate, fact.object)
+        evidence = self._evidence(fact.evidence)
+        iri = scoped(self.iri, "assertion", digest(fact.subject, fact.predicate, _term(fact.object)))
+        self.add(iri, Ext.type, Dv.Assertion)
+        self.add(iri, Ext.subject, fact.subject)
+        self.add(iri, Ext.predicate, fact.predicate)
+        self.add(iri, Ext.object, fact.object)
+        self.add(iri, Dv.evidence, evidence)
+
+    def _evidence(self, mention: Mention) -> str:
+        """Write the words of a mention, once, and return the IRI of the evidence."""
+        start, end = mention.span
+        iri = scoped(self.iri, "words", f"{start}-{end}")
+        self.add(iri, Dv.rule, Literal(mention.rule))
+        if mention.span in self._written:
+            return iri
+        self._written.add(mention.span)
+        text, selector = self.report.text, scoped(self.iri, "words", f"{start}-{end}", "selector")
+        self.add(iri, Ext.type, Dv.Evidence)
+        self.add(iri, Ext.hasSource, self.iri)
+        self.add(iri, Ext.hasSelector, selector)
+        self.add(iri, Dv.zone, concept("zone", mention.zone))
+        if ordinal := bisect_right(self._starts, start):
+            self.add(iri, Dv.inSentence, self._sentence(ordinal))
+        self.add(selector, Ext.type, Ext.TextQuoteSelector)
+        self.add(selector, Ext.type, Ext.TextPositionSelector)
+        self.add(selector, Ext.exact, Literal(mention.quote))
+        self.add(selector, Ext.prefix, Literal(text[max(0, start - CONTEXT_WIDTH) : start]))
+        self.add(selector, Ext.suffix, Literal(text[end : end + CONTEXT_WIDTH]))
+        self.add(selector, Ext.selector_start, Literal(f"{start}", Ext.xsd_integer))
+        self.add(selector, Ext.selector_end, Literal(f"{end}", Ext.xsd_integer))
+        return iri

@@ -1,0 +1,184 @@
+"""What the rules share about one report: its mentions by kind, and which thing each name stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from dvgraph.iri import report_iri, scoped, shared
+from dvgraph.model import (
+    Country,
+    Document,
+    Level,
+    Literal,
+    Mention,
+    Organization,
+    Person,
+    Place,
+    Report,
+    Value,
+    ZoneKind,
+)
+from dvgraph.reading import view_of
+from dvgraph.vocab import Ext, concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["STATED", "Context", "date_literal", "folded", "is_central", "text_literal"]
+
+_V = TypeVar("_V", bound=Value)
+
+STATED: Final = frozenset({ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.SIGNATURE})
+"""Zones whose sentences are the report's own statements."""
+
+_REPORTING: Final = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
+"""Levels of the units that reports are about."""
+
+# Numbers of central bodies, which no other body uses: 33/2019/QĐ-TTg, 290-QĐ/TW, 85/2015/QH13, 36-HD/BDVTW.
+# 12/2016/QĐ-UBND or 02-ĐA/TU are used by every province. A decision without a year in its number (1719/QĐ-TTg)
+# is told apart by its date, which is part of its IRI.
+_CENTRAL: Final = re.compile(r"(?:[-/])(?:TTg|CP|CTN|QH\d*|UBTVQH\d*|ĐH|(?:B\w{1,12}|UBKT|VP)?T[WƯ]|VPCP|B[A-ZĐ]{1,8}|UBDT)(?:-.*)?$")
+
+
+def is_central(number: str) -> bool:
+    """Tell whether a document's number is of a body that there is one of.
+
+    >>> is_central("290-QĐ/TW"), is_central("12/2016/QĐ-UBND"), is_central("85/2015/QH13")
+    (True, False, True)
+    """
+    return _CENTRAL.search(number) is not None
+
+
+def folded(words: str) -> str:
+    """Return words as they are compared: tone marks in one place, lower case, single spaces."""
+    return " ".join(view_of(words).folded.split())
+
+
+def text_literal(words: str) -> Literal:
+    """Return words of a report as a literal in Vietnamese."""
+    return Literal(" ".join(words.split()), language="vi")
+
+
+def date_literal(date: str) -> Literal:
+    """Return `2016`, `2016-06` or `2016-10-10` as a literal of the type that fits."""
+    return Literal(date, {4: Ext.xsd_gYear, 7: Ext.xsd_gYearMonth, 10: Ext.xsd_date}[len(date)])
+
+
+_PlaceKey = tuple[str, Level, str]
+
+
+def _key(place: Place) -> _PlaceKey:
+    return (place.country, place.level, folded(place.name))
+
+
+@dataclass
+class Context:
+    """One report with its mentions; built once, read by every rule."""
+
+    report: Report
+    mentions: tuple[Mention, ...]
+    iri: str = field(init=False)
+    _within: dict[_PlaceKey, str | None] = field(init=False, default_factory=dict)
+    _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
+    _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.iri = report_iri(self.report.id)
+        holders: dict[_PlaceKey, set[str]] = {}
+        for _, place in self.of(Place):
+            holders.setdefault(_key(place), set()).update({place.within} if place.within else ())
+        # One holder named anywhere in the report serves every mention; several leave it open.
+        self._within = {key: next(iter(names)) if len(names) == 1 else None for key, names in holders.items()}
+        for mention, place in self.of(Place):
+            self._name(self.place(place), place.name, mention.quote)
+        self._places = {words: tuple(iris) for words, iris in self._by_name.items()}
+        for mention, body in self.of(Organization):
+            self._name(self.body(body), body.name, mention.quote)
+        for mention, person in self.of(Person):
+            self._name(self.person(person), person.name, mention.quote)
+        for mention, document in self.of(Document):
+            self._name(self.document(document, mention), document.number or "", mention.quote)
+
+    def _name(self, iri: str, *names: str) -> None:
+        for words in {folded(name) for name in names if name}:
+            known = self._by_name.setdefault(words, [])
+            if iri not in known:
+                known.append(iri)
+
+    def of(self, kind: type[_V], zones: Iterable[ZoneKind] | None = None) -> Iterator[tuple[Mention, _V]]:
+        """Walk over the mentions of a kind, in all zones or in the given ones."""
+        for mention in self.mentions:
+            if type(mention.value) is kind and (zones is None or mention.zone in zones):
+                yield mention, cast("_V", mention.value)
+
+    def holder(self, place: Place) -> str | None:
+        """Return the name of the unit that holds a place, from this mention or another of the same name."""
+        return place.within or self._within.get(_key(place))
+
+    def place(self, place: Place) -> str:
+        """Return the IRI of a place."""
+        if place.level is Level.COUNTRY:
+            return concept("country", place.country)
+        names = [name for name in (self.holder(place), place.name) if name]
+        country = () if place.country is Country.VIETNAM else (place.country.lower(),)
+        return scoped(self.iri, "place", *country, place.level, *(view_of(name).plain for name in names))
+
+    def place_named(self, words: str) -> str | None:
+        """Return the place that words name, with or without level word; None where none or several."""
+        known = self._places.get(folded(words), ())
+        return known[0] if len(known) == 1 else None
+
+    def subject(self) -> tuple[Mention, Place] | None:
+        """Return the unit that the report is about: the first one named in the title, else in the text.
+
+        Countries, villages and neighbours abroad are not what a report is about.
+        """
+        for zone in (ZoneKind.TITLE, ZoneKind.BODY):
+            for mention, place in self.of(Place, {zone}):
+                if place.country is Country.VIETNAM and place.level in _REPORTING:
+                    return mention, place
+        return None
+
+    def unit_of(self, body: Organization) -> str | None:
+        """Return the unit that a body belongs to: by its own place's name, else by level from the subject."""
+        if body.place and (named := self.place_named(body.place)):
+            return named
+        found = self.subject()
+        if found is None or body.place:
+            return None
+        _, subject = found
+        if body.level is subject.level:
+            return self.place(subject)
+        if body.level is Level.PROVINCE and (holder := self.holder(subject)):
+            return self.place_named(holder)
+        return None
+
+    def body(self, body: Organization) -> str:
+        """Return the IRI of a body: shared for central ones, else of this report."""
+        name = view_of(body.name).plain
+        return shared("body", name) if body.level is Level.COUNTRY else scoped(self.iri, "body", name)
+
+    def person(self, person: Person) -> str:
+        """Return the IRI of a person: one of that name in this report."""
+        return scoped(self.iri, "person", view_of(person.name).plain)
+
+    def document(self, document: Document, mention: Mention) -> str:
+        """Return the IRI of a cited document.
+
+        It is made of all that is claimed of its identity: number, kind, issuer, date. Two reports that claim
+        the same name one thing; two that differ name two, which the register may join. Numbers of local series
+        repeat from place to place and stay with their report.
+        """
+        if document.number is None:
+            return scoped(self.iri, "document", view_of(document.title or mention.quote).plain)
+        parts = (document.number, document.kind or "-", folded(document.issuer or "-"), document.date or "-")
+        if is_central(document.number):
+            return shared("document", *parts)
+        return scoped(self.iri, "document", *parts)
+
+    def named(self, words: str) -> str | None:
+        """Return the thing that the end of a relation names; None where none or several."""
+        known = self._by_name.get(folded(words), [])
+        return known[0] if len(known) == 1 else None

@@ -1,0 +1,44 @@
+"""People, their posts, and the tenures that join the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dvgraph.iri import digest, scoped
+from dvgraph.model import Node, Organization, Person
+from dvgraph.rules.context import STATED, folded, text_literal
+from dvgraph.vocab import Dv, Ext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.model import Fact, Term
+    from dvgraph.rules.context import Context
+
+__all__ = ["state_people"]
+
+
+def state_people(context: Context) -> Iterator[Node | Fact]:
+    """Yield a person for each name; where a role is said, its post and the tenure."""
+    for mention, person in context.of(Person):
+        iri = context.person(person)
+        yield Node(iri, (Dv.Person,), ((Ext.label, text_literal(person.name)),), (mention,))
+        if not person.role or mention.zone not in STATED:
+            continue
+        post = scoped(context.iri, "post", folded(person.role))
+        yield Node(post, (Dv.Post,), tuple(_post(context, person.role)), (mention,))
+        yield Node(
+            scoped(context.iri, "tenure", digest(iri, post)),
+            (Dv.Tenure,),
+            ((Dv.holder, iri), (Dv.post, post)),
+            (mention,),
+        )
+
+
+def _post(context: Context, role: str) -> Iterator[tuple[str, Term]]:
+    yield Ext.label, text_literal(role)
+    words = folded(role)
+    bodies = [body for _, body in context.of(Organization) if folded(body.name) in words]
+    # "Phó Trưởng ban Dân vận Tỉnh ủy" holds both "Tỉnh ủy" and the longer body: the longer one is meant.
+    if bodies:
+        yield Dv.postIn, context.body(max(bodies, key=lambda body: len(body.name)))
