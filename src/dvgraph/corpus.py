@@ -78,7 +78,9 @@ def _metadata(path: Path) -> Metadata:
             raise UnreadableInput(f"{path}", f"unknown key {key!r}; known: {known}", _line(path, key))
         table[key] = f"{value}"
     if table.get("as_of") and not _AS_OF.fullmatch(table["as_of"]):
-        raise UnreadableInput(f"{path}", "as_of is a year, a month or a day: 2020, 2020-12, 2020-12-31", _line(path, "as_of"))
+        raise UnreadableInput(
+            f"{path}", "as_of is a year, a month or a day: 2020, 2020-12, 2020-12-31", _line(path, "as_of")
+        )
     return Metadata(**table)
 
 

@@ -16,7 +16,7 @@ from dvgraph.rules.context import date_literal, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from dvgraph.model import Report, Term
 
@@ -86,7 +86,11 @@ class _Writer:
         self.add(self.iri, Ext.label, text_literal(meta.title or self.report.name))
         self.add(self.iri, Ext.identifier, Literal(f"sha256:{self.report.id}"))
         self.add(self.iri, Dv.fileName, Literal(self.report.name))
-        for predicate, words in ((Ext.title, meta.title), (Ext.creator, meta.author), (Ext.publisher, meta.publisher)):
+        for predicate, words in (
+            (Ext.title, meta.title),
+            (Ext.creator, meta.author),
+            (Ext.publisher, meta.publisher),
+        ):
             if words:
                 self.add(self.iri, predicate, text_literal(words))
         if meta.source:
@@ -96,7 +100,9 @@ class _Writer:
         activity, agent = scoped(self.iri, "reading"), shared("agent", "dvgraph", version)
         self.add(self.iri, Ext.wasGeneratedBy, activity)
         self.add(activity, Ext.type, Ext.Activity)
-        self.add(activity, Ext.label, Literal(f"Reading of {self.report.name} by dvgraph {version}", language="en"))
+        self.add(
+            activity, Ext.label, Literal(f"Reading of {self.report.name} by dvgraph {version}", language="en")
+        )
         self.add(activity, Ext.wasAssociatedWith, agent)
         self.add(agent, Ext.type, Ext.SoftwareAgent)
         self.add(agent, Ext.label, Literal(f"dvgraph {version}", language="en"))

@@ -116,7 +116,7 @@ class Report:
     view: View
     zones: tuple[Zone, ...]
     sentences: tuple[Span, ...]
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _zone_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

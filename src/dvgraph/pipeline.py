@@ -93,7 +93,10 @@ def build(paths: Iterable[Path], out: Path, workers: int = 1) -> Built:
 
 def manifest(reports: Iterable[ReadReport], graph: bytes, quads: int) -> bytes:
     """Return what the graph was made of, as JSON: names and hashes, no paths and no clock."""
-    inputs = [{"file": r.path.name, "sha256": r.digest, "quads": len(r.lines), "mentions": r.mentions} for r in reports]
+    inputs = [
+        {"file": r.path.name, "sha256": r.digest, "quads": len(r.lines), "mentions": r.mentions}
+        for r in reports
+    ]
     table = {
         "tool": f"dvgraph {VERSION}",
         "graph": {"file": GRAPH, "sha256": sha256(graph).hexdigest(), "quads": quads},

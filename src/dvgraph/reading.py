@@ -26,14 +26,14 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 # word joiner, byte order mark, marks of writing direction.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
-_PLAIN: Final = str.maketrans(
+_PLAIN_MAP: Final = str.maketrans(
     {
         **dict.fromkeys(
             "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r",
             " ",
         ),
         **dict.fromkeys("\u2028\u2029\u0085", "\n"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001 (dashes are the point)
+        **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‘’‚‛′`´", "'"),
         "Ð": "Đ",  # Latin capital Eth, on keyboards of the nineties
@@ -42,16 +42,19 @@ _PLAIN: Final = str.maketrans(
     }
 )
 
-# Old placement of the tone mark on the second vowel: "hoà", "thuỷ", "khoẻ". Not after q: "quý" has one spelling.
-_TONE: Final = re.compile(
-    r"(?<![qQ])([oO])([àáảãạèéẻẽẹ])(?![\w])|(?<![qQ])([uU])([ỳýỷỹỵ])(?![\w])", re.IGNORECASE
-)
-_TONE_MARKS: Final = "\u0300\u0301\u0309\u0303\u0323"
+_UNPLAIN: Final = re.compile("[" + re.escape("".join(map(chr, _PLAIN_MAP))) + "]")
+
+# Old placement of the tone mark on the second vowel, at the end of a syllable: "hoà", "thuỷ", "khoẻ".
+_TONE: Final = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]\b|[uU][ỳýỷỹỵỲÝỶỸỴ]\b")
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = match[1] or match[3], match[2] or match[4]
-    base, mark = tuple(unicodedata.normalize("NFD", second))
+    first, second = match[0][0], match[0][1]
+    before = match.string[match.start() - 1 : match.start()]
+    if before in {"q", "Q"}:  # "quý" has one spelling: its u belongs to the consonant
+        return match[0]
+    decomposed = unicodedata.normalize("NFD", second)
+    base, mark = decomposed[0], decomposed[1]
     return unicodedata.normalize("NFC", first + mark) + base
 
 
@@ -64,9 +67,9 @@ def _lower(text: str) -> str:
 
 
 def view_of(text: str) -> View:
-    """Return the view of an NFC text.
+    r"""Return the view of an NFC text.
 
-    >>> view_of("Huyện uỷ\\u00a0Kỳ\\u200bSơn").folded
+    >>> view_of("Huyện uỷ\u00a0Kỳ\u200bSơn").folded
     'huyện ủy kỳsơn'
     """
     offsets: tuple[int, ...] | None = None
@@ -74,7 +77,7 @@ def view_of(text: str) -> View:
     if _INVISIBLE.search(text):
         offsets = tuple(i for i, c in enumerate(text) if not _INVISIBLE.match(c))
         written = "".join(text[i] for i in offsets)
-    plain = _TONE.sub(_move_tone, written.translate(_PLAIN))
+    plain = _TONE.sub(_move_tone, written.translate(_PLAIN_MAP) if _UNPLAIN.search(written) else written)
     return View(written=written, plain=plain, folded=_lower(plain), offsets=offsets)
 
 
@@ -83,7 +86,7 @@ _RELATED: Final = re.compile(
     r"""^[ ]*(?:
         (?:các[ ])?(?:tin|bài(?:[ ]viết)?)[ ](?:cùng[ ](?:chuyên[ ]mục|chủ[ ]đề|loại)|liên[ ]quan|(?:tức[ ])?khác|mới(?:[ ](?:nhất|hơn))?|cũ[ ]hơn|đã[ ]đưa)
       | có[ ]thể[ ]bạn[ ]quan[ ]tâm | xem[ ]thêm | đọc[ ]thêm | cùng[ ]chuyên[ ]mục | những[ ]tin[ ](?:mới|cũ)[ ]hơn
-    )[ ]*:?[ ]*$""",
+    )[ ]{0,9}:?[ ]{0,9}$""",
     re.VERBOSE | re.MULTILINE,
 )
 # "Banner …", "Lượt xem: 12", "In bài viết", "Chia sẻ": the page around the article.
@@ -93,7 +96,7 @@ _FURNITURE: Final = re.compile(
 )
 # "Ảnh: Minh Thùy", "(Ảnh minh họa)", "Toàn cảnh hội nghị. Ảnh: …"
 _CAPTION: Final = re.compile(
-    r"^.{0,300}(?:[(.]|[ ])[ ]*ảnh[ ]*(?::|minh[ ]h[ọo]a|tư[ ]liệu|chụp).{0,80}$|^ảnh[ ]*:.{0,200}$",
+    r"^.{0,300}(?:[(.]|[ ])[ ]{0,3}ảnh[ ]{0,3}(?::|minh[ ]h[ọo]a|tư[ ]liệu|chụp).{0,80}$|^ảnh[ ]{0,3}:.{0,200}$",
     re.MULTILINE,
 )
 
@@ -142,35 +145,57 @@ def _signed(zones: list[Zone], view: View) -> list[Zone]:
     return zones
 
 
-# A full stop, question or exclamation mark (with closing marks) before a space and a capital or a dash: "… dân vận. Đồng thời …".
-# Not after an abbreviation ("TP. Vinh", "TX. Thái Hòa", "đ/c. An") nor an initial ("Nguyễn Văn A. Hùng").
-_BOUNDARY: Final = re.compile(
-    r"""(?<![ ("]tp)(?<![ ("]tx)(?<![ ("]tt)(?<![ ("]st)(?<![ ("]ths)(?<![ ("]ts)(?<![ ("]pgs)(?<![ ("]gs)(?<![ ("]bs)(?<![ ("][hpqtx])
-        (?<!^tp)(?<!^tx)
-        (?: \.{1,4}/?\.? | [!?…]+ )["')\]]*[ ]+(?=["'(\[]*[^\W\d_]|["'(\[]*\d|-[ ]) | ;[ ]*$""",
-    re.VERBOSE | re.MULTILINE,
+# Stops, with the marks that close a quotation, and the space after them: "… dân vận. Đồng thời …", "… bầu.... hình thành".
+_STOPS: Final = re.compile(r"""[.!?…](?<![.!?…][.!?…])[.!?…/]*["')\]]{0,4}[ ]""")
+# Words whose full stop ends no sentence: "TP. Vinh", "TX. Thái Hòa", "đ/c. An", "ThS. Hoa", initials.
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "tp",
+        "tx",
+        "tt",
+        "st",
+        "ths",
+        "ts",
+        "pgs",
+        "gs",
+        "bs",
+        "cn",
+        "kts",
+        "nsnd",
+        "nsut",
+        "đ/c",
+        "p",
+        "h",
+        "q",
+        "x",
+        "t",
+    ]
 )
+_LAST_WORD: Final = re.compile(r"""[^\s(\["']*\Z""")
+
+
+def _ends_sentence(view: View, stops: re.Match[str]) -> bool:
+    follows = view.plain[stops.end() : stops.end() + 8].lstrip(" \"'([")[:1]
+    if not follows or follows.islower() or not (follows.isalnum() or follows in "-+*"):
+        return False
+    word = _LAST_WORD.search(view.folded, max(0, stops.start() - 12), stops.start())
+    return not (word and stops[0].strip() == "." and word[0] in _ABBREVIATIONS)
 
 
 def _sentences(view: View, zones: tuple[Zone, ...]) -> Iterator[Span]:
     for zone in zones:
         start, stop = zone.span
-        for match in _BOUNDARY.finditer(view.folded, start, stop):
-            # In "…ngan, vịt bầu.... hình thành" the stops do not end the sentence: no capital follows.
-            follows = view.plain[match.end() : match.end() + 3].lstrip("\"'([")
-            if follows and follows[0].islower():
-                continue
-            if match.end() > start:
-                yield from _trimmed(view, start, match.end())
-                start = match.end()
+        for stops in _STOPS.finditer(view.plain, start, stop):
+            if _ends_sentence(view, stops):
+                yield from _trimmed(view, start, stops.end())
+                start = stops.end()
         yield from _trimmed(view, start, stop)
 
 
 def _trimmed(view: View, start: int, end: int) -> Iterator[Span]:
-    words = view.plain[start:end]
-    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-    if right > left:
-        yield Span(start + left, start + right)
+    words = view.plain[start:end].rstrip()
+    if words:
+        yield Span(start + len(words) - len(words.lstrip()), start + len(words))
 
 
 def read_text(

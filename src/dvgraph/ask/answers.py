@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.delimited import csv_text
 from dvgraph.errors import UnknownName
 from dvgraph.model import Literal, Term
 from dvgraph.vocab import PREFIXES
@@ -170,24 +169,11 @@ def _cut(word: str, width: int) -> list[str]:
 
 
 # --- machine forms ---------------------------------------------------------------------------------------------------
-# A spreadsheet runs a cell that begins so; -5 and +84 are numbers and stay.
-_FORMULA: Final = re.compile(r"[=@\t\r\n]|[+-](?!\d+(?:[.,]\d+)*$)")
-
-
-def _guarded(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if _FORMULA.match(text.lstrip(" ")) else text
-
-
 def _csv(answer: Answer) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    """SPARQL 1.1 Query Results CSV: the words of each cell, without what kind of term it is."""
     if answer.boolean is not None:
-        writer.writerows((["boolean"], [str(answer.boolean).lower()]))
-        return out.getvalue()
-    writer.writerow(answer.columns)
-    writer.writerows([_guarded(_full(cell)) for cell in row] for row in answer.rows)
-    return out.getvalue()
+        return csv_text([("boolean",), (str(answer.boolean).lower(),)])
+    return csv_text([answer.columns, *(tuple(map(_full, row)) for row in answer.rows)])
 
 
 _TSV_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})

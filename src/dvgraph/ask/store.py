@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.ask.answers import Answer
 from dvgraph.ask.questions import Question, values_of
 from dvgraph.ask.sparql import bind, refuse_unsafe
+from dvgraph.dataset import bare, vocabulary_files
 from dvgraph.errors import BadGraph, BadQuery
 from dvgraph.model import Literal, Term
-from dvgraph.resources import resource
 from dvgraph.vocab import BASE, PREFIXES
 
 if TYPE_CHECKING:
@@ -41,24 +40,12 @@ def load(data: bytes, *, where: str) -> ox.Store:
         raise BadGraph(where, str(error.msg), error.lineno) from None
     except ValueError as error:
         raise BadGraph(where, str(error)) from None
-    for name, text in _vocabulary():
+    for name, text in vocabulary_files():
         try:
             store.load(text, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(VOCABULARY))
         except SyntaxError as error:
             raise BadGraph(name, str(error.msg), error.lineno) from None
     return store
-
-
-def _vocabulary() -> list[tuple[str, bytes]]:
-    """Return the ontology's files that label terms and concepts, by name."""
-    folder = resource("ontology")
-    files = [(f"ontology/{entry.name}", entry) for entry in folder.iterdir() if entry.name.endswith(".ttl")]
-    files += [
-        (f"ontology/vocab/{entry.name}", entry)
-        for entry in folder.joinpath("vocab").iterdir()
-        if entry.name.endswith(".ttl")
-    ]
-    return [(name, entry.read_bytes()) for name, entry in sorted(files, key=lambda pair: pair[0])]
 
 
 def ask(store: ox.Store, asked: Question, parameters: Mapping[str, str] | None = None) -> Answer:
@@ -152,11 +139,6 @@ def _with_diacritics(store: ox.Store, name: str) -> str:
     }
     if any(name.casefold() in known.casefold() for known in labels):
         return name
-    bare = _bare(name)
-    fitting = {known for known in labels if _bare(known) == bare} or {k for k in labels if bare in _bare(k)}
+    typed = bare(name)
+    fitting = {known for known in labels if bare(known) == typed} or {k for k in labels if typed in bare(k)}
     return fitting.pop() if len(fitting) == 1 else name
-
-
-def _bare(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    return "".join(c for c in letters if not unicodedata.combining(c))

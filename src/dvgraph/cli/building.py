@@ -13,7 +13,7 @@ from dvgraph.cli.options import default_reports, report_paths
 from dvgraph.corpus import find_reports, open_report
 from dvgraph.errors import UnreadableInput
 
-__all__ = ["build_command", "eval_command", "extract_command"]
+__all__ = ["build_command", "extract_command"]
 
 
 @click.command("build")
@@ -63,8 +63,8 @@ def extract_command(paths: tuple[Path, ...]) -> None:
     for path in files:
         try:
             report = open_report(path)
-        except UnreadableInput as error:
-            errors.append(error)
+        except UnreadableInput as unreadable:
+            errors.append(unreadable)
             continue
         for mention in extract(report):
             row = {"report": report.name, **record_of(mention)} if len(files) > 1 else record_of(mention)

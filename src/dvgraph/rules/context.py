@@ -39,7 +39,9 @@ _REPORTING: Final = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 # Numbers of central bodies, which no other body uses: 33/2019/QĐ-TTg, 290-QĐ/TW, 85/2015/QH13, 36-HD/BDVTW.
 # 12/2016/QĐ-UBND or 02-ĐA/TU are used by every province. A decision without a year in its number (1719/QĐ-TTg)
 # is told apart by its date, which is part of its IRI.
-_CENTRAL: Final = re.compile(r"(?:[-/])(?:TTg|CP|CTN|QH\d*|UBTVQH\d*|ĐH|(?:B\w{1,12}|UBKT|VP)?T[WƯ]|VPCP|B[A-ZĐ]{1,8}|UBDT)(?:-.*)?$")
+_CENTRAL: Final = re.compile(
+    r"(?:[-/])(?:TTg|CP|CTN|QH\d*|UBTVQH\d*|ĐH|(?:B\w{1,12}|UBKT|VP)?T[WƯ]|VPCP|B[A-ZĐ]{1,8}|UBDT)(?:-.*)?$"
+)
 
 
 def is_central(number: str) -> bool:

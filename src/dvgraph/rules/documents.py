@@ -23,7 +23,9 @@ __all__ = ["state_documents"]
 _PARTY: Final = re.compile(r"^\d+[a-zđ]?-[^\W\d]+/[^/]+$")
 _FORMAL: Final = re.compile(r"^\d+[a-zđ]?(?:/\d{4})?/[^/]+$")
 _TERM: Final = re.compile(r"\((khóa[ ][ivxl]+)\)")
-_PARTY_ISSUERS: Final = re.compile(r"\b(?:[\w]*ủy|trung ương|bộ chính trị|ban bí thư|ban (?:thường vụ|chấp hành))\b")
+_PARTY_ISSUERS: Final = re.compile(
+    r"\b(?:[\w]*ủy|trung ương|bộ chính trị|ban bí thư|ban (?:thường vụ|chấp hành))\b"
+)
 
 
 def _kinds() -> dict[str, str]:
@@ -42,7 +44,9 @@ def state_documents(context: Context) -> Iterator[Node | Fact]:
     kinds = _kinds()
     for mention, document in context.of(Document):
         iri = context.document(document, mention)
-        yield Node(iri, (_class(document),), tuple(_properties(context, document, mention, kinds)), (mention,))
+        yield Node(
+            iri, (_class(document),), tuple(_properties(context, document, mention, kinds)), (mention,)
+        )
         yield Node(
             scoped(context.iri, "citation", f"{mention.span.start}"),
             (Dv.Citation,),

@@ -25,7 +25,11 @@ def state_ethnic_groups(context: Context) -> Iterator[Node | Fact]:
     known = {folded(name): c.notation for c in concepts("ethnic-group") for name in c.names}
     for mention, group in context.of(EthnicGroup):
         notation = known.get(folded(group.name))
-        iri = concept("ethnic-group", notation) if notation else shared("ethnic-group", view_of(group.name).plain)
+        iri = (
+            concept("ethnic-group", notation)
+            if notation
+            else shared("ethnic-group", view_of(group.name).plain)
+        )
         yield Node(iri, (Dv.EthnicGroup,), ((Ext.label, text_literal(group.name)),), (mention,))
 
 
