@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.corpus import find_reports, open_report
 from dvgraph.errors import UnreadableInput
 from dvgraph.extract import extract
+from dvgraph.files import replace_file
 from dvgraph.graph import lines_of
 from dvgraph.records import TYPES
 from dvgraph.rules import state
@@ -103,16 +103,3 @@ def manifest(reports: Iterable[ReadReport], graph: bytes, quads: int) -> bytes:
         "inputs": inputs,
     }
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put data at a path in one step: whoever reads it sees the old whole or the new whole."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

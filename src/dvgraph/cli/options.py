@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from dvgraph.errors import BadGraph
+from dvgraph.files import replace_file
 from dvgraph.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["default_reports", "graph_option", "report_paths"]
+__all__ = ["default_reports", "graph_option", "read_graph", "report_paths", "write_output"]
 
 _F = TypeVar("_F", bound="Callable[..., object]")
 
@@ -38,3 +40,25 @@ def graph_option(command: _F) -> _F:
         envvar="DVGRAPH_GRAPH",
         help="The graph to read: N-Quads, TriG, Turtle, JSON-LD, N-Triples or RDF/XML.",
     )(command)
+
+
+def read_graph(path: Path) -> tuple[bytes, str]:
+    """Return a graph file's bytes and its name for messages; raises BadGraph where it cannot be read."""
+    try:
+        return path.read_bytes(), f"{path}"
+    except FileNotFoundError:
+        raise BadGraph(f"{path}", "no such graph; `dvgraph build` makes one, -g names another") from None
+    except OSError as error:
+        raise BadGraph(f"{path}", error.strerror or "cannot be read") from None
+
+
+def write_output(data: bytes, out: Path | None) -> None:
+    """Write to a file in one step, or to standard output."""
+    if out is None:
+        click.get_binary_stream("stdout").write(data)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(out, data)
+    except OSError as error:
+        raise click.FileError(f"{out}", error.strerror or "cannot be written") from None
