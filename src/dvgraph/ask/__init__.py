@@ -10,7 +10,7 @@ Reading only: updates and SERVICE are refused. The default graph of a query is t
 from __future__ import annotations
 
 from dvgraph.ask.answers import FORMATS, Answer, write_answer
-from dvgraph.ask.questions import Parameter, Question, question, questions
+from dvgraph.ask.questions import Parameter, Question, question, questions, write_catalogue
 from dvgraph.ask.store import ask, ask_text, load
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "question",
     "questions",
     "write_answer",
+    "write_catalogue",
 ]

@@ -66,6 +66,8 @@ _SHOWN: Final = {True: "có (true)", False: "không (false)"}
 # --- table -----------------------------------------------------------------------------------------------------------
 _GAP: Final = "  "
 _NARROWEST: Final = 6
+_MOST_LINES: Final = 4
+"""Lines of one cell: a sentence of half a page is cut here, and whole in the other forms."""
 
 
 def display_width(text: str) -> int:
@@ -131,7 +133,7 @@ def _fitted(widths: list[int], total: int | None) -> list[int]:
 
 
 def _table_row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
-    wrapped = [list(_wrapped(cell, width)) for cell, width in zip(cells, widths, strict=True)]
+    wrapped = [_shortened(list(_wrapped(c, width)), width) for c, width in zip(cells, widths, strict=True)]
     for i in range(max(map(len, wrapped), default=0)):
         parts = []
         for lines, width, to_right in zip(wrapped, widths, right, strict=True):
@@ -139,6 +141,15 @@ def _table_row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool
             pad = " " * (width - display_width(words))
             parts.append(pad + words if to_right else words + pad)
         yield _GAP.join(parts).rstrip()
+
+
+def _shortened(lines: list[str], width: int) -> list[str]:
+    if len(lines) <= _MOST_LINES:
+        return lines
+    last = lines[_MOST_LINES - 1]
+    while last and display_width(last) >= width:
+        last = last[:-1]
+    return [*lines[: _MOST_LINES - 1], f"{last.rstrip()}…"]
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

@@ -25,9 +25,18 @@ from dvgraph.resources import resource
 from dvgraph.vocab import PREFIXES, Ext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["TYPES", "Parameter", "Question", "parse_question", "question", "questions", "values_of"]
+__all__ = [
+    "TYPES",
+    "Parameter",
+    "Question",
+    "parse_question",
+    "question",
+    "questions",
+    "values_of",
+    "write_catalogue",
+]
 
 TYPES: Final = ("text", "name", "iri", "date", "integer", "decimal", "language", "choice")
 """Types of parameters. A `name` is the label of a thing, which may be given without its diacritics."""
@@ -89,6 +98,19 @@ def question(name: str) -> Question:
     if name not in names:
         raise UnknownName("question", name, get_close_matches(name, names, 5, 0.4) or names)
     return parse_question(name, folder.joinpath(f"{name}.rq").read_text("utf-8"))
+
+
+def write_catalogue(asked: Iterable[Question]) -> str:
+    """Return questions with their parameters as a text for a person, ending in a line feed."""
+    lines = []
+    for item in asked:
+        lines.append(f"{item.name}  {item.title} / {item.title_en}")
+        for parameter in item.parameters:
+            kind = "|".join(parameter.choices) or parameter.type
+            default = f" (default: {parameter.default})" if parameter.default else ""
+            needed = " (needed)" if parameter.default is None else default
+            lines.append(f"    -p {parameter.name}={kind}  {parameter.title} / {parameter.title_en}{needed}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def parse_question(name: str, text: str) -> Question:
