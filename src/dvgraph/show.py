@@ -26,6 +26,8 @@ _LISTED: Final = frozenset({Dv.Indicator, Dv.Period, Dv.Citation, Dv.Observation
 """Kinds that a name does not mean first: a person who types "xã" does not look for what is counted."""
 
 _FROM_FIGURES: Final = frozenset({Dv.featureOfInterest, Dv.indicator, Dv.period})
+_NOT_POINTING: Final = _FROM_FIGURES | {Dv.citedDocument, Dv.citingReport, Dv.sentenceOf}
+"""Told otherwise: figures have a part of their own, and `dv:cites` says what a citation says."""
 
 
 class Known(NamedTuple):
@@ -86,7 +88,7 @@ def known_of(dataset: Dataset, iri: str, facts: Iterable[Statement]) -> Known:
         _names(dataset, iri),
         kind_of(dataset, iri),
         tuple(f for f in facts if f.subject == iri),
-        tuple(f for f in facts if f.object == iri and f.predicate not in _FROM_FIGURES),
+        tuple(f for f in facts if f.object == iri and f.predicate not in _NOT_POINTING),
         tuple(f for f in facts if f.subject in figures and f.predicate == Dv.value),
         words_of(dataset, iri),
     )

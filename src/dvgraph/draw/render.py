@@ -6,6 +6,7 @@ import os
 import re
 from contextlib import contextmanager
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import networkx as nx
@@ -56,10 +57,28 @@ def render_svg(picture: Picture) -> str:
     text = _rendered(picture, "svg").decode()
     text = text[text.index("<svg") :].replace(f'font-family="{_FONT}"', f'font-family="{_FALLBACKS}"')
     text = re.sub(r"<!--.*?-->\n?", "", text, flags=re.DOTALL)
-    head = f'<svg role="img" aria-labelledby="picture-title" lang="vi"><title id="picture-title">{escape(picture.title)}</title>'
-    opening, attributes = head.split(">", 1)[0], head.split(">", 1)[1]
-    text = re.sub(r"<svg([^>]*)>", lambda m: f"{opening}{m[1]}>{attributes}", text, count=1)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
+    text = _NODE.sub(_centred, text)
+    end = text.index(">")
+    title = f'<title id="picture-title">{escape(picture.title)}</title>'
+    opening = f'<svg role="img" aria-labelledby="picture-title" lang="vi"{text[4:end]}>{title}'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}{text[end + 1 :]}'
+
+
+# One node of what Graphviz writes: <g id="node1" class="node thing kind&#45;body"> … </g>, and its first outline
+_NODE: Final = re.compile(r'<g id="node\d+" class="node[^"]*">.*?</a>\n</g>', re.DOTALL)
+_OUTLINE: Final = re.compile(r' (?:points|d)="([^"]+)"')
+_X: Final = re.compile(r"(-?[\d.]+),")
+_START: Final = re.compile(r'text-anchor="start" x="[^"]*"')
+
+
+def _centred(node: re.Match[str]) -> str:
+    """Set a node's words about its middle: they stay there in a font of other widths."""
+    outline = _OUTLINE.search(node[0])
+    if outline is None:
+        return node[0]
+    across = [float(x) for x in _X.findall(outline[1])]
+    middle = (min(across) + max(across)) / 2
+    return _START.sub(f'text-anchor="middle" x="{middle:.2f}"', node[0])
 
 
 def render_png(picture: Picture) -> bytes:
@@ -75,7 +94,7 @@ def _rendered(picture: Picture, form: str) -> bytes:
     for i, link in enumerate(picture.links):
         graph.add_edge(link.source, link.target, key=f"e{i}", **_edge(link))
     names = {iri: f"n{i}" for i, iri in enumerate(picture.things)}
-    drawn = to_agraph(nx.relabel_nodes(graph, names))
+    drawn = to_agraph(nx.relabel_nodes(graph, names))  # type: ignore[no-untyped-call] # networkx has no types
     drawn.graph_attr.update(_sheet(picture, form))
     drawn.node_attr.update(fontname=_FONT, fontcolor=_INK, penwidth="1.4", fixedsize="true")
     drawn.edge_attr.update(fontname=_FONT, fontsize=f"{_LINK_SIZE}", color="#7a8699", arrowsize="0.7")
@@ -195,7 +214,7 @@ def _set_apart(drawn: Any, alone: list[str]) -> None:  # noqa: ANN401 (pygraphvi
     )
     for start in range(0, len(alone), _PER_ROW):
         row = alone[start : start + _PER_ROW]
-        for one, other in zip(row, row[1:], strict=False):
+        for one, other in pairwise(row):
             drawn.add_edge(one, other, style="invis", label="")
 
 
