@@ -73,6 +73,11 @@ class Link(NamedTuple):
     quote: str
     directed: bool
 
+    @property
+    def mutual(self) -> bool:
+        """Tell whether a link says the same from either end."""
+        return not self.directed
+
 
 class Network(NamedTuple):
     """Things by IRI and the links between them, both in canonical order."""

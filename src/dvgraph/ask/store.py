@@ -127,7 +127,8 @@ def _written(term: Term) -> str:
 def _with_diacritics(store: ox.Store, name: str) -> str:
     """Return the label that a name without diacritics stands for; the name itself where none or several fit.
 
-    A name that some label holds as it is written is never changed: Nậm Cắn and Nậm Càn differ by a tone.
+    A name with any diacritic, or that some label holds as it is written, is never changed: Nậm Cắn and Nậm Càn
+    differ by a tone.
     """
     import pyoxigraph as ox  # noqa: PLC0415
 
@@ -140,5 +141,7 @@ def _with_diacritics(store: ox.Store, name: str) -> str:
     if any(name.casefold() in known.casefold() for known in labels):
         return name
     typed = bare(name)
+    if typed != " ".join(name.casefold().split()):
+        return name
     fitting = {known for known in labels if bare(known) == typed} or {k for k in labels if typed in bare(k)}
     return fitting.pop() if len(fitting) == 1 else name

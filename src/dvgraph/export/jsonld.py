@@ -59,8 +59,8 @@ class _Context:
         """Return the IRI that a name of the context stands for; keywords stay."""
         prefix, colon, rest = name.partition(":")
         value = self.raw.get(prefix)
-        if colon and not rest.startswith("//") and value is not None:
-            base = value if isinstance(value, str) else value["@id"]
+        base = value if isinstance(value, str) else (value or {}).get("@id", "")
+        if colon and not rest.startswith("//") and base and not base.startswith("@"):
             return f"{base}{rest}"
         if not colon and not name.startswith("@"):
             return f"{self.raw.get('@vocab', '')}{name}" if name else ""
@@ -111,6 +111,8 @@ class _Context:
             value = self._plain(term, obj)
             if value is not None:
                 return term.name, value, term.container
+        if not terms and obj == Literal(getattr(obj, "value", "")) and "@language" not in self.raw:
+            return self.thing(predicate), obj.value, ()
         usable = next((term for term in terms if "@language" not in term.container), None)
         key = usable.name if usable else self.thing(predicate)
         return key, self._expanded(obj), usable.container if usable else ()

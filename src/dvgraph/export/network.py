@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["write_gexf", "write_graphml"]
 
 _OF_THINGS: Final = ("label", "kind", "level", "figures", "quote")
-_OF_LINKS: Final = ("label", "predicate", "quote")
+_OF_LINKS: Final = ("label", "predicate", "mutual", "quote")
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -26,15 +26,20 @@ def _attribute(words: str) -> str:
 
 
 def _values(item: Thing | Link, names: Iterable[str]) -> list[tuple[str, str]]:
-    return [(name, f"{getattr(item, name)}") for name in names if getattr(item, name) != ""]
+    found = ((name, getattr(item, name)) for name in names)
+    return [
+        (name, f"{value}".lower() if isinstance(value, bool) else f"{value}")
+        for name, value in found
+        if value != ""
+    ]
 
 
 def _type(name: str, whole: str) -> str:
-    return whole if name == "figures" else "string"
+    return {"figures": whole, "mutual": "boolean"}.get(name, "string")
 
 
 def write_graphml(dataset: Dataset) -> str:
-    """Return the network as GraphML; links that have no direction are marked so."""
+    """Return the network as GraphML; a link that has no direction is marked `mutual`: readers refuse a mixture."""
     network = network_of(dataset)
     parts = [_HEAD, '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n']
     for scope, names in (("node", _OF_THINGS), ("edge", _OF_LINKS)):
@@ -49,10 +54,7 @@ def write_graphml(dataset: Dataset) -> str:
     )
     for i, link in enumerate(network.links):
         ends = f"source={_attribute(link.source)} target={_attribute(link.target)}"
-        directed = "" if link.directed else ' directed="false"'
-        parts.append(
-            f'    <edge id="e{i}" {ends}{directed}>{_data("edge", _values(link, _OF_LINKS))}</edge>\n'
-        )
+        parts.append(f'    <edge id="e{i}" {ends}>{_data("edge", _values(link, _OF_LINKS))}</edge>\n')
     return "".join((*parts, "  </graph>\n</graphml>\n"))
 
 
@@ -82,9 +84,8 @@ def write_gexf(dataset: Dataset) -> str:
     parts.append("    </nodes>\n    <edges>\n")
     for i, link in enumerate(network.links):
         ends = f"source={_attribute(link.source)} target={_attribute(link.target)} label={_attribute(link.label)}"
-        kind = "directed" if link.directed else "undirected"
         values = _attvalues(_values(link, _OF_LINKS[1:]))
-        parts.append(f'      <edge id="{i}" {ends} type="{kind}">{values}</edge>\n')
+        parts.append(f'      <edge id="{i}" {ends}>{values}</edge>\n')
     return "".join((*parts, "    </edges>\n  </graph>\n</gexf>\n"))
 
 
