@@ -175,7 +175,9 @@ def _joined(dataset: Dataset, fact: Statement, known: Known) -> str:
     """Return the other ends of a node that joins things: of a twinning, a tenure, a citation."""
     ends = [
         _object(dataset, obj)
-        for predicate, obj in dataset.outgoing(fact.subject)
+        for predicate, obj in sorted(
+            dataset.outgoing(fact.subject), key=lambda said: isinstance(said[1], Literal)
+        )
         if obj != known.iri and predicate not in {Ext.type, Dv.evidence, Dv.zone, Dv.statedIn}
     ]
     return f"{_term(kind_of(dataset, fact.subject))}: {', '.join(ends)}" if ends else _short(fact.subject)

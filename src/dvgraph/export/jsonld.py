@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from dvgraph.errors import BadTable
+from dvgraph.model import Literal
 from dvgraph.resources import resource
 from dvgraph.vocab import PREFIXES, Ext
 
@@ -111,7 +112,12 @@ class _Context:
             value = self._plain(term, obj)
             if value is not None:
                 return term.name, value, term.container
-        if not terms and obj == Literal(getattr(obj, "value", "")) and "@language" not in self.raw:
+        if (
+            not terms
+            and isinstance(obj, Literal)
+            and obj == Literal(obj.value)
+            and "@language" not in self.raw
+        ):
             return self.thing(predicate), obj.value, ()
         usable = next((term for term in terms if "@language" not in term.container), None)
         key = usable.name if usable else self.thing(predicate)
