@@ -326,6 +326,27 @@ def test_a_broken_graph_is_refused_with_its_line(data: bytes, line: int) -> None
     assert (error.value.where, error.value.line) == ("graph.nq", line)
 
 
+def test_a_broken_file_of_the_vocabulary_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "dvgraph.ask.store.vocabulary_files", lambda: (("ontology/vocab/x.ttl", b"nonsense"),)
+    )
+    with pytest.raises(BadGraph, match=r"ontology/vocab/x\.ttl:1"):
+        load(b"", where="graph.nq")
+
+
+def test_a_function_that_there_is_not_is_refused(store: ox.Store) -> None:
+    with pytest.raises(BadQuery, match="not supported"):
+        ask_text(store, "SELECT (<http://example.org/f>(?s) AS ?y) { ?s ?p ?o } LIMIT 1")
+
+
+def test_a_refusal_says_what_is_wrong_rather_than_every_letter_that_could_follow(store: ox.Store) -> None:
+    with pytest.raises(BadQuery, match="The SELECT contains a variable that is unbound$"):
+        ask_text(store, "SELECT ?s { ?s ?p ?o } GROUP BY ?p")
+    with pytest.raises(BadQuery) as error:
+        ask_text(store, "SELECT * { ?s")
+    assert len(str(error.value)) < 250
+
+
 # --- forms of an answer ----------------------------------------------------------------------------------------------
 
 ANSWER = Answer(

@@ -135,8 +135,6 @@ def _quads(data: bytes, where: str) -> Iterable[Quad]:
             )
     except SyntaxError as error:
         raise BadGraph(where, " ".join(str(error.msg).split()), error.lineno) from None
-    except ValueError as error:
-        raise BadGraph(where, " ".join(str(error).split())) from None
     return read
 
 

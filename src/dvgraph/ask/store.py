@@ -37,9 +37,7 @@ def load(data: bytes, *, where: str) -> ox.Store:
     try:
         store.load(data, format=form)
     except SyntaxError as error:
-        raise BadGraph(where, str(error.msg), error.lineno) from None
-    except ValueError as error:
-        raise BadGraph(where, str(error)) from None
+        raise BadGraph(where, " ".join(str(error.msg).split()), error.lineno) from None
     for name, text in vocabulary_files():
         try:
             store.load(text, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(VOCABULARY))
@@ -72,6 +70,9 @@ def ask_text(store: ox.Store, text: str, *, where: str = "query") -> Answer:
 
 # "error at 3:12: expected …", as the engine words it
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# A sentence among the tokens that it lists: "The SELECT contains a variable that is unbound"
+_SENTENCE: Final = re.compile(r"\bThe [^,\[]*[^,\[ ]")
+_LONGEST: Final = 160
 
 
 def _run(store: ox.Store, text: str, where: str) -> Answer:
@@ -89,14 +90,17 @@ def _run(store: ox.Store, text: str, where: str) -> Answer:
         return Answer(("subject", "predicate", "object"), tuple(sorted(triples, key=repr)))
     except SyntaxError as error:
         raise _bad_query(str(error.msg), error.lineno, where) from None
-    except (RuntimeError, ValueError, OSError) as error:
+    except RuntimeError as error:
         raise BadQuery(where, str(error)) from None
 
 
 def _bad_query(message: str, line: int | None, where: str) -> BadQuery:
     if match := _PLACE.search(message):
         reason = " ".join(match[3].split())
-        return BadQuery(where, f"column {match[2]}: {reason}", int(match[1]))
+        if sentence := _SENTENCE.search(reason):
+            reason = sentence[0]
+        short = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST].rpartition(',')[0]}, …"
+        return BadQuery(where, f"column {match[2]}: {short}", int(match[1]))
     return BadQuery(where, " ".join(message.split()), line)
 
 

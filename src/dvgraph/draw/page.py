@@ -23,7 +23,8 @@ def page_of(picture: Picture, svg: str) -> str:
     frame = resource("data", "page", "picture.html").read_text("utf-8")
     parts = {
         "title": escape(picture.title),
-        "svg": svg[svg.index("<svg") :],
+        # A picture that can be used is no mere image to a screen reader.
+        "svg": svg[svg.index("<svg") :].replace('role="img"', 'role="group"', 1),
         "kinds": "".join(_kinds(picture)),
         "list": "".join(_links(picture)),
     }
