@@ -340,7 +340,7 @@ def test_a_function_that_there_is_not_is_refused(store: ox.Store) -> None:
 
 
 def test_a_refusal_says_what_is_wrong_rather_than_every_letter_that_could_follow(store: ox.Store) -> None:
-    with pytest.raises(BadQuery, match="The SELECT contains a variable that is unbound$"):
+    with pytest.raises(BadQuery, match=r"The SELECT contains a variable that is unbound$"):
         ask_text(store, "SELECT ?s { ?s ?p ?o } GROUP BY ?p")
     with pytest.raises(BadQuery) as error:
         ask_text(store, "SELECT * { ?s")

@@ -14,7 +14,9 @@ from dvgraph.model import Span, ZoneKind
 from dvgraph.reading import MAX_BYTES, read_bytes, read_text, view_of
 
 LETTERS = st.text(
-    st.sampled_from("aăâđeêoôơuưyAĂĐOUYQq\u0300\u0301\u0309\u0303\u0323 .,;:!?…\"'“”()[]/-–\u00a0\u00ad\u200b\ufeff\n\r\tİẞ0123456789ghnt")
+    st.sampled_from(
+        "aăâđeêoôơuưyAĂĐOUYQq\u0300\u0301\u0309\u0303\u0323 .,;:!?…\"'“”()[]/-–\u00a0\u00ad\u200b\ufeff\n\r\tİẞ0123456789ghnt"
+    )
 )
 
 
@@ -105,7 +107,9 @@ def test_a_page_is_cut_into_its_zones() -> None:
 
 def test_sentences_end_at_stops_but_not_at_abbreviations_or_ellipses() -> None:
     report = read_text(PAGE)
-    body = [report.text[s.start : s.end] for s in report.sentences if report.zone_at(s.start) is ZoneKind.BODY]
+    body = [
+        report.text[s.start : s.end] for s in report.sentences if report.zone_at(s.start) is ZoneKind.BODY
+    ]
     assert body == ["Huyện có 12 xã.", 'Theo TP. Vinh, đ/c. An cho biết: "Tốt."', "Dân số tăng... nhiều."]
 
 

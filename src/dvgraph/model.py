@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -284,11 +284,14 @@ class Relation:
 Value = Document | Place | Organization | Person | Quantity | Period | EthnicGroup | Programme | Relation
 
 
-class Hit(NamedTuple):
+_V_co = TypeVar("_V_co", bound=Value, covariant=True)
+
+
+class Hit(NamedTuple, Generic[_V_co]):
     """What an extractor yields: where in the view, what it says, and which rule read it."""
 
     span: Span
-    value: Value
+    value: _V_co
     rule: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,7 +56,7 @@ def read_graph(path: Path) -> tuple[bytes, str]:
 def write_output(data: bytes, out: Path | None) -> None:
     """Write to a file in one step, or to standard output."""
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -8,19 +8,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.extract.authorship import read_authorship
+from dvgraph.extract.documents import read_documents
+from dvgraph.extract.ethnic_groups import read_ethnic_groups
 from dvgraph.extract.found import Found
+from dvgraph.extract.organizations import read_organizations
+from dvgraph.extract.people import read_people
+from dvgraph.extract.periods import read_periods
+from dvgraph.extract.places import read_places
+from dvgraph.extract.programmes import read_programmes
+from dvgraph.extract.quantities import read_quantities
+from dvgraph.extract.territory import read_territory
 from dvgraph.model import Mention, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dvgraph.model import Hit
+    from dvgraph.model import Hit, Value
 
-    Extractor = Callable[[Report, Found], Iterable[Hit]]
+    Extractor = Callable[[Report, Found], Iterable[Hit[Value]]]
 
 __all__ = ["EXTRACTORS", "extract"]
 
-EXTRACTORS: Final[tuple[Extractor, ...]] = ()
+EXTRACTORS: Final[tuple[Extractor, ...]] = (
+    read_documents,
+    read_periods,
+    read_quantities,
+    read_ethnic_groups,
+    read_programmes,
+    read_places,
+    read_organizations,
+    read_people,
+    read_territory,
+    read_authorship,
+)
 
 
 def extract(report: Report) -> list[Mention]:

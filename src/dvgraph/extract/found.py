@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from dvgraph.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dvgraph.model import Hit, Span, Value
+    from dvgraph.model import Hit, Span
 
 __all__ = ["Found"]
+
+_V = TypeVar("_V", bound=Value)
 
 
 class Found:
     """The hits of one report by kind, each kind in the order of the text."""
 
     def __init__(self) -> None:
-        self._hits: dict[type[Value], list[Hit]] = {}
-        self._starts: dict[type[Value], list[int]] = {}
+        self._hits: dict[type, list[Hit[Value]]] = {}
+        self._starts: dict[type, list[int]] = {}
 
-    def add(self, hits: Iterable[Hit]) -> None:
+    def add(self, hits: Iterable[Hit[Value]]) -> None:
         """Take in what one extractor found."""
-        kinds: set[type[Value]] = set()
+        kinds: set[type] = set()
         for hit in hits:
             self._hits.setdefault(type(hit.value), []).append(hit)
             kinds.add(type(hit.value))
@@ -30,16 +34,16 @@ class Found:
             self._hits[kind].sort(key=lambda hit: hit.span)
             self._starts[kind] = [hit.span.start for hit in self._hits[kind]]
 
-    def of(self, kind: type[Value]) -> list[Hit]:
+    def of(self, kind: type[_V]) -> list[Hit[_V]]:
         """Return the hits of one kind, in the order of the text."""
-        return self._hits.get(kind, [])
+        return cast("list[Hit[_V]]", self._hits.get(kind, []))
 
-    def covering(self, kind: type[Value], span: Span) -> Hit | None:
+    def covering(self, kind: type[_V], span: Span) -> Hit[_V] | None:
         """Return the last hit of a kind that overlaps a span, None where the span is free.
 
         Hits of one kind do not overlap one another, so looking at the nearest is enough.
         """
-        hits = self._hits.get(kind)
+        hits = self.of(kind)
         if not hits:
             return None
         index = bisect_right(self._starts[kind], span.end - 1) - 1
@@ -47,15 +51,15 @@ class Found:
             return hits[index]
         return None
 
-    def within(self, kind: type[Value], span: Span) -> list[Hit]:
+    def within(self, kind: type[_V], span: Span) -> list[Hit[_V]]:
         """Return the hits of a kind that start inside a span."""
-        hits = self._hits.get(kind)
+        hits = self.of(kind)
         if not hits:
             return []
         starts = self._starts[kind]
         return hits[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
 
-    def __iter__(self) -> Iterator[Hit]:
+    def __iter__(self) -> Iterator[Hit[Value]]:
         """Walk over all hits in the order of the text; a longer one first, then by kind."""
         everything = [hit for hits in self._hits.values() for hit in hits]
         return iter(

@@ -1,0 +1,66 @@
+"""Who issued which document, and which document rests on which."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.model import Document, Hit, Relation, RelationKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.extract.found import Found
+    from dvgraph.model import Report
+
+__all__ = ["read_authorship"]
+
+# "Kế hoạch số 12-KH/HU … thực hiện Nghị quyết số 25-NQ/TW": between the two, no sentence ends.
+_RESTS: Final = re.compile(
+    r"(?<!\w)(?:thực[ ]hiện|triển[ ]khai|cụ[ ]thể[ ]hóa|căn[ ]cứ|theo)[ ](?:thực[ ]hiện[ ])?\Z", re.VERBOSE
+)
+
+
+def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
+    """Yield `issued` for each document whose issuer stands in its sentence, and `based_on` between two documents."""
+    hits = found.of(Document)
+    for i, hit in enumerate(hits):
+        document = hit.value
+        sentence = report.sentence_at(hit.span.start)
+        if sentence is None:
+            continue
+        words = document.number or report.view.written[slice(*hit.span)]
+        if document.issuer and (at := _near(report, sentence, hit.span, document.issuer)) is not None:
+            span = Span(min(at.start, hit.span.start), max(at.end, hit.span.end))
+            yield Hit(
+                span,
+                Relation(RelationKind.ISSUED, document.issuer, words, document.date),
+                "authorship.issued",
+            )
+        if i and hits[i - 1].span.start >= sentence.start:
+            before = hits[i - 1].value
+            gap = report.view.folded[hits[i - 1].span.end : hit.span.start]
+            if (
+                before.number
+                and document.number
+                and _RESTS.search(gap)
+                and len(gap) < 160
+                and before.number != document.number
+            ):
+                span = Span(hits[i - 1].span.start, hit.span.end)
+                yield Hit(
+                    span,
+                    Relation(RelationKind.BASED_ON, before.number, document.number),
+                    "authorship.based-on",
+                )
+
+
+def _near(report: Report, sentence: Span, span: Span, issuer: str) -> Span | None:
+    """Return where the issuer stands nearest to a document in its sentence."""
+    written = report.view.written
+    after = written.find(issuer, span.end, sentence.end)
+    before = written.rfind(issuer, sentence.start, span.start)
+    if after < 0 and before < 0:
+        return None
+    at = after if before < 0 or (after >= 0 and after - span.end <= span.start - before) else before
+    return Span(at, at + len(issuer))

@@ -1,0 +1,122 @@
+"""Bodies: committees, councils, departments, fronts, unions, armed forces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.grammar.bodies import heads
+from dvgraph.grammar.levels import LEVEL_WORDS
+from dvgraph.grammar.names import NAME
+from dvgraph.model import Document, Hit, Level, Organization, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.extract.found import Found
+    from dvgraph.model import Report
+
+__all__ = ["read_organizations"]
+
+_CATEGORY: Final = {
+    "central-party": "party",
+    "central-state": "state",
+    "party": "party",
+    "state": "state",
+    "field": "state",
+    "mass": "mass",
+    "armed": "armed",
+}
+_TERM: Final = re.compile(r"[ ]\(?khóa[ ][ivx]{1,6}\)?")
+_LEVELED: Final = re.compile(
+    r"[ ](?P<word>cấp[ ])?(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản)(?!\w)",
+    re.VERBOSE,
+)
+_NAME: Final = re.compile(rf"[ ](?P<name>{NAME})")
+# "HĐND 2 cấp", "UBND các xã", "các cấp ủy", "Đảng bộ các cấp": several bodies, or all of a kind.
+_SEVERAL: Final = re.compile(
+    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi)(?!\w)|[ ]cấp(?!\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)",
+    re.VERBOSE,
+)
+_MANY_BEFORE: Final = re.compile(r"(?:các|những|\d+|mỗi|nhiều|từng)[ ]\Z")
+# What needs no more than its head to be one body; the others need a level word or a name.
+_DEFINITE: Final = re.compile(
+    r"(?:.*[ ])?(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|trung ương|trung ương đảng)\Z|.*(?:mặt trận tổ quốc|mttq|liên hiệp phụ nữ|nông dân|cựu chiến binh|đoàn|lao động|chính sách xã hội|việt nam|hồ chí minh).*|bộ .*|.*\d+\Z"
+)
+_LEVEL_OF: Final = {
+    "tỉnh ủy": Level.PROVINCE,
+    "huyện ủy": Level.DISTRICT,
+    "quận ủy": Level.DISTRICT,
+    "thị ủy": Level.DISTRICT,
+    "tỉnh đoàn": Level.PROVINCE,
+    "huyện đoàn": Level.DISTRICT,
+}
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Return a pattern of the syllables that heads begin with: where none stands, no body can."""
+    return re.compile(
+        r"(?<!\w)(?:b|c|đ|h|k|l|m|n|q|s|t|u|ủ|v)(?=an |tv |ch |ộ |ục |hi |ảng |oàn |ồn |ội |đnd|ạt |hối |iên |đlđ|ặt |ttq|gân |uốc |ở |ỉnh |uyện |hành |hị |uận |rung |hường |hanh |òa |and|ổng |ủ |hủ |bnd|bkt|bm|y |iện |ksnd|ăn |ụ |ông |hòng |uân |ư |inh |ải |ảnh |ho |ảo |hính |ã |đbp|iểm |ệ |p |hqs|ầu )"
+    )
+
+
+def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organization]]:
+    """Yield the bodies of a report; what lies inside a longer name is not named again."""
+    plain, folded = report.view.plain, report.view.folded
+    end = 0
+    for kind, match in _heads(folded):
+        if match.start() < end or not _capital(plain, match):
+            continue
+        hit = _body(report, kind, match)
+        if hit is None or found.covering(Document, hit.span):
+            continue
+        end = hit.span.end
+        yield hit
+
+
+def _heads(folded: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield heads by place, the longest first."""
+    every = [(kind, match) for kind, pattern in heads() for match in pattern.finditer(folded)]
+    every.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
+    yield from every
+
+
+def _capital(plain: str, match: re.Match[str]) -> bool:
+    """Tell "Ban Dân vận", "Huyện ủy" from "ban dân vận" in general: a name has a capital somewhere in its head."""
+    words = plain[match.start() : match.end()]
+    return words[0].isupper() or any(word[0].isupper() for word in words.split()[1:2])
+
+
+def _body(report: Report, kind: str, match: re.Match[str]) -> Hit[Organization] | None:
+    folded, plain, written = report.view.folded, report.view.plain, report.view.written
+    head = match[0]
+    start, end = match.span()
+    if _MANY_BEFORE.search(folded, max(0, start - 8), start) or _SEVERAL.match(folded, end):
+        return None
+    if kind.startswith("central"):
+        if term := _TERM.match(folded, end):
+            end = term.end()
+        return Hit(
+            Span(start, end),
+            Organization(written[start:end], _CATEGORY[kind], Level.COUNTRY),
+            "organization.central",
+        )
+    level = next((known for words, known in _LEVEL_OF.items() if words in head), None)
+    place = None
+    named = False
+    if word := _LEVELED.match(folded, end):
+        level, end, named = LEVEL_WORDS.get(word["level"]), word.end(), True
+    if name := _NAME.match(plain, end):
+        end, place, named = name.end(), written[slice(*name.span("name"))], True
+    if not named and not _DEFINITE.match(head):
+        return None
+    if level in {Level.COMMUNE, Level.VILLAGE} and place is None:
+        return None
+    if kind == "field" and head.startswith("bộ "):
+        level = Level.COUNTRY
+    category = "armed" if head in {"bộ quốc phòng", "bộ công an"} else _CATEGORY[kind]
+    return Hit(
+        Span(start, end), Organization(written[start:end], category, level, place), f"organization.{kind}"
+    )

@@ -1,0 +1,287 @@
+"""Places: units of territory by level word, in lists, and by a name that is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.authority import names
+from dvgraph.grammar.levels import LEVEL_WORDS, abroad
+from dvgraph.grammar.names import NAME
+from dvgraph.lexicon import concepts
+from dvgraph.model import Country, Document, Hit, Level, Place, Span
+from dvgraph.reading import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.extract.found import Found
+    from dvgraph.model import Report
+
+__all__ = ["read_places"]
+
+_NAME: Final = re.compile(NAME)
+_LEVEL: Final = re.compile(
+    r"(?<![\w-])(?P<word>"
+    + "|".join(re.escape(w) for w in sorted(LEVEL_WORDS, key=len, reverse=True))
+    + r")(?=[ ])"
+)
+# "Mường Típ, Hữu Kiệm và Bảo Thắng": what stands between the names of a list
+_JOINT: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]với[ ]|[ ]?;[ ]")
+_LISTED: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|;[ ]")
+# A level word inside another word's phrase names no unit: "thôn bản", "cấp xã", "Đảng bộ huyện", "UBND tỉnh".
+_HIGHER: Final = re.compile(
+    r"[ ]?(?:,|\(|-|thuộc|của|ở)[ ]?(?:thuộc[ ]|của[ ])?\Z|[ ]?\(?\Z|,[ ](?:thuộc[ ])?\Z"
+)
+_COUNTRY: Final = re.compile(
+    r"(?<!\w)(?:(?:nước[ ]bạn|nước|vương[ ]quốc|bạn)[ ])?(?:cộng[ ]hòa[ ](?:dân[ ]chủ[ ]nhân[ ]dân|xã[ ]hội[ ]chủ[ ]nghĩa)[ ]|chdcnd[ ]|chxhcn[ ])?(?P<name>lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
+)
+_COUNTRIES: Final = {
+    "lào": Country.LAOS,
+    "việt nam": Country.VIETNAM,
+    "campuchia": Country.CAMBODIA,
+    "cam-pu-chia": Country.CAMBODIA,
+    "căm-pu-chia": Country.CAMBODIA,
+    "trung quốc": Country.CHINA,
+    "trung hoa": Country.CHINA,
+}
+# "gió Lào", "dân tộc Lào", "người Lào", "tiếng Lào"; "Mặt trận Tổ quốc Việt Nam", "Đảng Cộng sản Việt Nam" are bodies.
+_NO_COUNTRY: Final = re.compile(
+    r"(?:gió|dân tộc|người|tiếng|đồng bào|thuốc|chữ|cộng sản|tổ quốc|liên đoàn lao động|nông dân|phụ nữ|thanh niên|cựu chiến binh|lao động|anh hùng|bà mẹ|báo|đài|hội|ngân hàng|nhân dân)[ ]\Z"
+)
+_CUE: Final = re.compile(
+    r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
+    re.VERBOSE,
+)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)
+
+
+def read_places(report: Report, found: Found) -> Iterator[Hit[Place]]:
+    """Yield the places of a report, with the unit that holds each as far as the text tells."""
+    hits = [*_with_level_word(report, found)]
+    hits += [*_countries(report, found, hits)]
+    hits += [*_bare(report, found, hits)]
+    yield from _held(report, sorted(hits, key=lambda hit: hit.span))
+
+
+def _overlaps(span: Span, hits: list[Hit[Place]]) -> bool:
+    return any(hit.span.start < span.end and span.start < hit.span.end for hit in hits)
+
+
+def _with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
+    view = report.view
+    end = 0
+    for match in _LEVEL.finditer(view.folded):
+        if match.start() < end:
+            continue
+        level = LEVEL_WORDS[match["word"]]
+        at = match.end() + 1
+        at += 1 if view.plain[at : at + 1] in {'"', "("} else 0
+        name = _NAME.match(view.plain, at)
+        if name is None or not _is_name(view.plain, match, name):
+            continue
+        if found.covering(Document, Span(match.start(), name.end())):
+            continue
+        first = True
+        start = match.start()
+        while name is not None:
+            country = _country_of(name[0], level)
+            real = (
+                Level.PROVINCE
+                if match["word"] in {"thành phố", "tp.", "tp"} and _is_province(name[0])
+                else level
+            )
+            yield Hit(
+                Span(start, name.end()),
+                Place(view.written[name.start() : name.end()], real, country),
+                "place.level-word" if first else "place.list",
+            )
+            end, first = name.end(), False
+            joint = _LISTED.match(view.folded, end)
+            name = _NAME.match(view.plain, joint.end()) if joint else None
+            if name is not None and not _goes_on(view.folded, view.plain, match, name):
+                name = None
+            start = name.start() if name else end
+
+
+def _is_name(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
+    """Tell "xã Mường Típ" from "Huyện ủy", "xã Đoàn kết": a name has all its syllables capitalised."""
+    words = name[0].split()
+    del plain
+    if (
+        level["word"] in {"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"}
+        and len(words) == 1
+        and len(words[0]) == 1
+    ):
+        return False
+    return not words[0].isupper() or len(words[0]) <= 3 or len(words) > 1
+
+
+def _goes_on(folded: str, plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
+    """Tell whether a list of places goes on with a name: no level word, no body, no person begins there."""
+    follows = folded[name.start() : name.start() + 24]
+    if _BODY_HEAD.match(follows) or _LEVEL.match(folded, name.start()):
+        return False
+    many = folded[max(0, level.start() - 16) : level.start()].rstrip()
+    listed = bool(_PLURAL.search(many))
+    del plain
+    return listed
+
+
+_PLURAL: Final = re.compile(r"(?:các|những|\d|hai|ba|bốn|năm|sáu|giữa|nhiều|với|số)\Z")
+_BODY_HEAD: Final = re.compile(
+    r"(?:ubnd|hđnd|ủy ban|hội |đoàn |mặt trận|mttq|ban |đảng|huyện ủy|tỉnh ủy|thành ủy|sở |phòng |công an|đồn |bộ |chi |trường |nghị |quyết |chỉ thị|kế hoạch|đề án|ông |bà |đồng chí|anh |chị )"
+)
+
+
+def _is_province(name: str) -> bool:
+    return view_of(name).folded in names(Level.PROVINCE)
+
+
+def _country_of(name: str, level: Level) -> Country:
+    if level is Level.VILLAGE_CLUSTER:
+        return Country.LAOS
+    return abroad().get(view_of(name).folded, (Country.VIETNAM, level))[0]
+
+
+def _countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+    view = report.view
+    for match in _COUNTRY.finditer(view.folded):
+        span = Span(*match.span())
+        if (
+            not view.plain[match.start("name")].isupper()
+            or _overlaps(span, hits)
+            or found.covering(Document, span)
+        ):
+            continue
+        if _NO_COUNTRY.search(view.folded, max(0, span.start - 24), span.start) and match["name"] == match[0]:
+            continue
+        country = _COUNTRIES[match["name"]]
+        name = view.written[slice(*match.span("name"))]
+        yield Hit(span, Place(name, Level.COUNTRY, country), "place.country")
+
+
+def _bare(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+    """Yield names without level word: of a unit named elsewhere in the text, a province, a district behind a cue."""
+    view = report.view
+    known: dict[str, set[tuple[Level, Country]]] = {}
+    for hit in hits:
+        known.setdefault(view_of(hit.value.name).folded, set()).add((hit.value.level, hit.value.country))
+    taken = list(hits)
+    for match in _NAME.finditer(view.plain):
+        for span in _parts(match):
+            name = view.folded[span.start : span.end]
+            level = _bare_level(report, name, span, known)
+            if level is None or _overlaps_near(span, taken) or found.covering(Document, span):
+                continue
+            head = view.folded[max(0, span.start - 24) : span.start]
+            if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
+                continue
+            hit = Hit(span, Place(view.written[span.start : span.end], level[0], level[1]), "place.bare")
+            taken.append(hit)
+            yield hit
+            break
+
+
+def _overlaps_near(span: Span, hits: list[Hit[Place]]) -> bool:
+    return _overlaps(span, hits)
+
+
+_ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
+_NO_PLACE_HEAD: Final = re.compile(
+    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|đc|đ/c)[ ]\Z"
+)
+
+
+def _parts(match: re.Match[str]) -> Iterator[Span]:
+    """Yield the whole run of capitals, then its shorter tails and heads: "Ban Dân vận Nghệ An" ends in a name."""
+    yield Span(*match.span())
+    starts = [match.start()] + [match.start() + i + 1 for i, c in enumerate(match[0]) if c == " "]
+    ends = [match.start() + i for i, c in enumerate(match[0]) if c == " "] + [match.end()]
+    for start in starts:
+        for end in reversed(ends):
+            if start < end and (start, end) != match.span():
+                yield Span(start, end)
+
+
+def _bare_level(
+    report: Report, name: str, span: Span, known: dict[str, set[tuple[Level, Country]]]
+) -> tuple[Level, Country] | None:
+    if len(name) < 3 or name in _peoples():
+        return None
+    if name in known and len(known[name]) == 1 and " " in name:
+        return next(iter(known[name]))
+    foreign = abroad().get(name)
+    if foreign:
+        return foreign[1], foreign[0]
+    if name == _UNCLE:
+        return None
+    if name in names(Level.PROVINCE):
+        return Level.PROVINCE, Country.VIETNAM
+    head = report.view.folded[max(0, span.start - 16) : span.start]
+    line_start = report.zone_at(span.start) in {"related", "title"} and (
+        not head.strip() or head.endswith("\n")
+    )
+    if name in names(Level.DISTRICT) and " " in name and (_CUE.search(head) or line_start):
+        return Level.DISTRICT, Country.VIETNAM
+    return None
+
+
+# The city needs its level word: without it the name is the man's.
+_UNCLE: Final = "hồ chí minh"
+# What may stand between a unit and the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z".
+_HOLDS: Final = re.compile(
+    r"(?:,[ ]|[ ]?\(|[ ]-[ ]|[ ])(?:thuộc[ ]|của[ ]|ở[ ]|nay[ ]là[ ])?(?:địa[ ]bàn[ ])?\Z"
+)
+_RANK: Final = {
+    Level.COUNTRY: 0,
+    Level.PROVINCE: 1,
+    Level.DISTRICT: 2,
+    Level.COMMUNE: 3,
+    Level.VILLAGE_CLUSTER: 4,
+    Level.VILLAGE: 5,
+}
+
+
+def _held(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+    """Give each place the one that holds it: named right behind it, or the only one of the next level above."""
+    folded = report.view.folded
+    pending: list[int] = []
+    within: list[str | None] = [None] * len(hits)
+    for i, hit in enumerate(hits):
+        place = hit.value
+        if i:
+            before = hits[i - 1].value
+            gap = folded[hits[i - 1].span.end : hit.span.start]
+            if _RANK[before.level] > _RANK[place.level] and (
+                _HOLDS.fullmatch(gap) or re.fullmatch(r",[ ]|[ ]\(|[ ]|[ ]thuộc[ ]|[ ]của[ ]", gap)
+            ):
+                for j in pending:
+                    within[j] = within[j] or place.name
+            elif not (_LISTED.fullmatch(gap) and before.level is place.level):
+                pending = []
+        if pending and _RANK[hits[pending[-1]].value.level] > _RANK[place.level]:
+            pending = []
+        pending.append(i)
+    above = {level: {h for h in hits if h.value.level is level} for level in (Level.PROVINCE, Level.DISTRICT)}
+    for i, hit in enumerate(hits):
+        place = hit.value
+        yield hit._replace(value=replace(place, within=within[i] or _default_holder(place, above)))
+
+
+def _default_holder(place: Place, above: dict[Level, set[Hit[Place]]]) -> str | None:
+    """Return the country of a unit abroad, or the report's one province for a district that it can be in."""
+    if place.country is not Country.VIETNAM and place.level is Level.PROVINCE:
+        return {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Country.CHINA: "Trung Quốc"}[
+            place.country
+        ]
+    if place.country is Country.VIETNAM and place.level is Level.DISTRICT:
+        provinces = {h.value.name for h in above[Level.PROVINCE] if h.value.country is Country.VIETNAM}
+        return next(iter(provinces)) if len(provinces) == 1 else None
+    return None

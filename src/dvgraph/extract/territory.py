@@ -1,0 +1,112 @@
+"""Relations between units: what lies in what, what borders what, what is twinned with what."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.model import Country, Hit, Level, Place, Relation, RelationKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.extract.found import Found
+    from dvgraph.model import Report
+
+__all__ = ["read_territory"]
+
+_RANK: Final = {
+    Level.COUNTRY: 0,
+    Level.PROVINCE: 1,
+    Level.DISTRICT: 2,
+    Level.COMMUNE: 3,
+    Level.VILLAGE_CLUSTER: 4,
+    Level.VILLAGE: 5,
+}
+# "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z của tỉnh T"
+_IN: Final = re.compile(r",[ ]|[ ]?\(|[ ]thuộc[ ]|[ ]của[ ]|[ ]|[ ]thuộc[ ]địa[ ]bàn[ ]|[ ]-[ ]", re.VERBOSE)
+# "là huyện miền núi …, nằm phía Tây tỉnh T": said of the subject of the sentence
+_LIES: Final = re.compile(
+    r"[ ](?:là|nằm|thuộc)[ ][^.;]{0,100}?(?:phía[ ][^.;,]{2,16}|của|thuộc)[ ]\Z", re.VERBOSE
+)
+_BORDER: Final = re.compile(
+    r"(?<!\w)(?:tiếp[ ]giáp|giáp[ ]ranh|giáp|(?:có[ ])?chung[ ]đường[ ]biên[ ]giới|đường[ ]biên[ ]giới)(?!\w)",
+    re.VERBOSE,
+)
+_TWIN: Final = re.compile(r"(?<!\w)(?:kết[ ]nghĩa)(?!\w)", re.VERBOSE)
+
+
+def read_territory(report: Report, found: Found) -> Iterator[Hit[Relation]]:
+    """Yield part_of, borders and twinned_with as sentences state them."""
+    for sentence in report.sentences:
+        places = found.within(Place, sentence)
+        if len(places) >= 2:
+            yield from _part_of(report, sentence, places)
+            yield from _borders(report, sentence, places)
+            yield from _twinned(report, sentence, places)
+
+
+def _relation(report: Report, kind: RelationKind, a: Hit[Place], b: Hit[Place], rule: str) -> Hit[Relation]:
+    span = Span(min(a.span.start, b.span.start), max(a.span.end, b.span.end))
+    written = report.view.written
+    return Hit(span, Relation(kind, written[slice(*a.span)], written[slice(*b.span)]), f"territory.{rule}")
+
+
+def _part_of(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterator[Hit[Relation]]:
+    folded = report.view.folded
+    for a, b in pairwise(places):
+        gap = folded[a.span.end : b.span.start]
+        if _RANK[a.value.level] > _RANK[b.value.level] and a.value.name != b.value.name:
+            if _IN.fullmatch(gap):
+                yield _relation(report, RelationKind.PART_OF, a, b, "held-by")
+            elif a is places[0] and a.span.start <= sentence.start + 8 and _LIES.fullmatch(gap):
+                yield _relation(report, RelationKind.PART_OF, a, b, "lies-in")
+
+
+def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterator[Hit[Relation]]:
+    cue = _BORDER.search(report.view.folded, sentence.start, sentence.end)
+    if cue is None:
+        return
+    before = [hit for hit in places if hit.span.end <= cue.start()]
+    after = [hit for hit in places if hit.span.start >= cue.end()]
+    if not before or not after:
+        return
+    subject = before[0]
+    for other in after:
+        gap = report.view.folded[cue.end() : other.span.start]
+        if re.search(r"[;.]|(?<!\w)(?:có|là|trong đó|gồm|thuộc)(?!\w)", gap):
+            break
+        if other.value.country is not subject.value.country or other.value.level is subject.value.level:
+            yield _relation(report, RelationKind.BORDERS, subject, other, "borders")
+            if other.value.level is Level.COUNTRY:
+                break
+
+
+_LOCAL: Final = frozenset({Level.VILLAGE, Level.VILLAGE_CLUSTER, Level.COMMUNE, Level.DISTRICT})
+
+
+def _twinned(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterator[Hit[Relation]]:
+    """Yield "bản A (xã B) kết nghĩa với bản C": the first local unit of each side of the cue, abroad on one."""
+    folded = report.view.folded
+    cue = _TWIN.search(folded, sentence.start, sentence.end)
+    if cue is None:
+        return
+    local = [hit for hit in places if hit.value.level in _LOCAL]
+    for i, a in enumerate(local):
+        for b in local[i + 1 :]:
+            gap = folded[a.span.end : b.span.start]
+            joined = re.fullmatch(
+                r"[^.;]{0,60}?(?:[ ](?:và|với|kết nghĩa với|-)[ ])(?:cụm[ ])?[^.;,]{0,12}", gap
+            )
+            same = a.value.level is b.value.level or Level.VILLAGE_CLUSTER in {
+                a.value.level,
+                b.value.level,
+            }
+            abroad = (
+                Country.VIETNAM in {a.value.country, b.value.country}
+                and "lào" in folded[sentence.start : sentence.end]
+            )
+            if joined and same and abroad:
+                yield _relation(report, RelationKind.TWINNED_WITH, a, b, "twinned")
+                break

@@ -1,0 +1,86 @@
+"""Names of bodies, as patterns over folded text: the head tells the category, the tail whose body it is."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from dvgraph.reading import view_of
+from dvgraph.resources import resource
+
+__all__ = ["HEADS", "Head", "heads"]
+
+
+class Head(NamedTuple):
+    """A kind of head: its category, whether it names one body by itself, and whether a proper name must follow."""
+
+    category: str
+    central: bool
+    pattern: str
+
+
+_COMMITTEE: Final = r"(?:tỉnh[ ]ủy|huyện[ ]ủy|thành[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|đảng[ ]bộ|chi[ ]bộ|chi[ ]ủy|trung[ ]ương(?:[ ]đảng)?)"
+_BOARD: Final = (
+    r"(?:ban[ ]thường[ ]vụ|btv|ban[ ]chấp[ ]hành|bch|thường[ ]trực|ban[ ]dân[ ]vận|ban[ ]tổ[ ]chức|ban[ ]tuyên[ ]giáo(?:[ ]và[ ]dân[ ]vận)?|ban[ ]nội[ ]chính"
+    r"|ban[ ]kinh[ ]tế|ủy[ ]ban[ ]kiểm[ ]tra|ubkt|văn[ ]phòng|đảng[ ]ủy|cơ[ ]quan[ ]ủy[ ]ban[ ]kiểm[ ]tra)"
+)
+_MASS: Final = (
+    r"(?:ủy[ ]ban[ ]|ban[ ]thường[ ]trực[ ](?:ủy[ ]ban[ ])?)?(?:ub)?(?:mặt[ ]trận[ ]tổ[ ]quốc|mttq|mặt[ ]trận)(?:[ ]việt[ ]nam)?"
+    r"|hội[ ](?:liên[ ]hiệp[ ]phụ[ ]nữ|lhpn|phụ[ ]nữ|nông[ ]dân|cựu[ ]chiến[ ]binh|ccb|chữ[ ]thập[ ]đỏ|khuyến[ ]học|người[ ]cao[ ]tuổi|đông[ ]y|luật[ ]gia|nhà[ ]báo|doanh[ ]nghiệp|cựu[ ]thanh[ ]niên[ ]xung[ ]phong|làm[ ]vườn|cựu[ ]giáo[ ]chức|sinh[ ]viên|liên[ ]hiệp[ ]thanh[ ]niên|lhtn|bảo[ ]trợ[ ][^,.;()\n]{5,30}?)(?:[ ]việt[ ]nam)?"
+    r"|(?:tỉnh|huyện|thành|thị|quận|xã)[ ]đoàn|đoàn[ ](?:tncs|thanh[ ]niên(?:[ ]cộng[ ]sản)?)(?:[ ]hồ[ ]chí[ ]minh|[ ]hcm)?|đoàn[ ]thanh[ ]niên"
+    r"|(?:tổng[ ])?liên[ ]đoàn[ ]lao[ ]động(?:[ ]việt[ ]nam)?|lđlđ|công[ ]đoàn[ ](?:viên[ ]chức|ngành[ ][^,.;()\n]{3,20}?)|liên[ ]minh[ ]hợp[ ]tác[ ]xã"
+)
+_ARMED: Final = (
+    r"(?:ban|bộ)[ ](?:chỉ[ ]huy|ch)[ ](?:quân[ ]sự|qs|bộ[ ]đội[ ]biên[ ]phòng|bđbp)|ban[ ]chqs|bộ[ ]chqs|bch[ ](?:quân[ ]sự|qs|bđbp|bộ[ ]đội[ ]biên[ ]phòng)"
+    r"|bộ[ ]đội[ ]biên[ ]phòng|bđbp|đồn[ ](?:biên[ ]phòng|bp)(?:[ ]cửa[ ]khẩu(?:[ ]quốc[ ]tế)?)?|hải[ ]đội|công[ ]an|cảnh[ ]sát[ ](?:biển|cơ[ ]động)|bộ[ ]tư[ ]lệnh"
+    r"|quân[ ]khu[ ]\d|binh[ ]đoàn[ ]\d+|sư[ ]đoàn[ ]\d+|trung[ ]đoàn[ ]\d+|lữ[ ]đoàn[ ]\d+|đoàn[ ]kinh[ ]tế[ ]-[ ]quốc[ ]phòng(?:[ ]\d+)?|kiểm[ ]lâm[ ]vùng"
+)
+_STATE: Final = (
+    r"ubnd|ủy[ ]ban[ ]nhân[ ]dân|(?:thường[ ]trực[ ])?(?:hđnd|hội[ ]đồng[ ]nhân[ ]dân)|tòa[ ]án[ ]nhân[ ]dân|tand|viện[ ]kiểm[ ]sát[ ]nhân[ ]dân|vksnd"
+    r"|hạt[ ]kiểm[ ]lâm|ngân[ ]hàng[ ](?:chính[ ]sách[ ]xã[ ]hội|csxh)|phòng[ ]giao[ ]dịch[ ]ngân[ ]hàng[ ]chính[ ]sách[ ]xã[ ]hội|kho[ ]bạc[ ]nhà[ ]nước|bảo[ ]hiểm[ ]xã[ ]hội"
+    r"|trung[ ]tâm[ ]y[ ]tế|trung[ ]tâm[ ]dịch[ ]vụ[ ]nông[ ]nghiệp|văn[ ]phòng[ ](?:hđnd(?:[ ]và[ ]ubnd)?|ubnd|chính[ ]phủ|quốc[ ]hội|chủ[ ]tịch[ ]nước)|đoàn[ ]đại[ ]biểu[ ]quốc[ ]hội"
+    r"|ban[ ]quản[ ]lý[ ]dự[ ]án|thanh[ ]tra|ban[ ]dân[ ]tộc|ban[ ]tôn[ ]giáo|trung[ ]tâm[ ]văn[ ]hóa"
+)
+_CENTRAL_PARTY: Final = (
+    r"bộ[ ]chính[ ]trị|ban[ ]bí[ ]thư(?:[ ]trung[ ]ương(?:[ ]đảng)?)?|ban[ ]chấp[ ]hành[ ]trung[ ]ương(?:[ ]đảng)?|bch[ ]trung[ ]ương|hội[ ]nghị[ ]trung[ ]ương[ ]\d+"
+    r"|ban[ ](?:dân[ ]vận|tổ[ ]chức|tuyên[ ]giáo(?:[ ]và[ ]dân[ ]vận)?|nội[ ]chính|kinh[ ]tế)[ ]trung[ ]ương|ủy[ ]ban[ ]kiểm[ ]tra[ ]trung[ ]ương|văn[ ]phòng[ ]trung[ ]ương(?:[ ]đảng)?|quân[ ]ủy[ ]trung[ ]ương"
+    r"|đảng[ ]cộng[ ]sản[ ]việt[ ]nam|đảng[ ]nhân[ ]dân[ ]cách[ ]mạng[ ]lào"
+)
+_CENTRAL_STATE: Final = (
+    r"quốc[ ]hội|ủy[ ]ban[ ]thường[ ]vụ[ ]quốc[ ]hội|thủ[ ]tướng[ ]chính[ ]phủ|chính[ ]phủ|chủ[ ]tịch[ ]nước|ủy[ ]ban[ ]dân[ ]tộc|thanh[ ]tra[ ]chính[ ]phủ"
+    r"|ngân[ ]hàng[ ]nhà[ ]nước(?:[ ]việt[ ]nam)?|kiểm[ ]toán[ ]nhà[ ]nước|tòa[ ]án[ ]nhân[ ]dân[ ]tối[ ]cao|viện[ ]kiểm[ ]sát[ ]nhân[ ]dân[ ]tối[ ]cao|thủ[ ]tướng"
+)
+
+
+@cache
+def _fields() -> str:
+    rows = csv.DictReader(
+        resource("data", "lexicon", "fields.tsv").read_text("utf-8").splitlines(), delimiter="\t"
+    )
+    names = sorted((view_of(row["field"]).folded for row in rows), key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ \-\ ", r"[ ]?-[ ]?") for name in names)
+
+
+HEADS: Final = ("central-party", "central-state", "party", "state", "field", "mass", "armed")
+"""Kinds of heads, tried in this order at one place; the longest reading wins."""
+
+
+@cache
+def heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each kind of head with its pattern."""
+    office = rf"(?:sở|phòng|chi[ ]cục|cục|bộ|tổng[ ]cục|vụ|ban)[ ](?:{_fields()})"
+    patterns = (
+        rf"(?:{_CENTRAL_PARTY})",
+        rf"(?:{_CENTRAL_STATE})",
+        rf"(?:{_BOARD}[ ])?{_COMMITTEE}|khối[ ]dân[ ]vận|trung[ ]tâm[ ]chính[ ]trị",
+        rf"(?:{_STATE})",
+        office,
+        rf"(?:{_MASS})",
+        rf"(?:{_ARMED})",
+    )
+    return tuple(
+        (kind, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.VERBOSE))
+        for kind, p in zip(HEADS, patterns, strict=True)
+    )

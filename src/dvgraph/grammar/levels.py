@@ -1,0 +1,37 @@
+"""Level words, and the names of provinces abroad."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import Final
+
+from dvgraph.model import Country, Level
+from dvgraph.reading import view_of
+from dvgraph.resources import resource
+
+__all__ = ["LEVEL_WORDS", "abroad"]
+
+LEVEL_WORDS: Final[dict[str, Level]] = {
+    word: level
+    for level, words in {
+        Level.PROVINCE: "tỉnh|thủ đô",
+        Level.DISTRICT: "huyện|quận|thị xã|thành phố|tp.|tp|tx.|tx|h.",
+        Level.COMMUNE: "xã|phường|thị trấn|tt.|tt|đặc khu|x.|p.",
+        Level.VILLAGE: "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|khu phố|khu dân cư|plei|plây|sóc|phum|bon|buôn làng|tổ",
+        Level.VILLAGE_CLUSTER: "cụm bản",
+    }.items()
+    for word in words.split("|")
+}  # fmt: skip
+"""Folded level words and the level of the unit whose name follows; "thành phố" may also be a province's."""
+
+
+@cache
+def abroad() -> dict[str, tuple[Country, Level]]:
+    """Return the country and level of each folded name in `data/lexicon/abroad.tsv`."""
+    text = resource("data", "lexicon", "abroad.tsv").read_text("utf-8")
+    found = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t"):
+        for name in (row["name"], *row["spellings"].split("|")):
+            found[view_of(name).folded] = (Country(row["country"]), Level(row["level"]))
+    return found

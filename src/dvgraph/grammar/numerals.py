@@ -1,0 +1,50 @@
+"""Numerals in digits as Vietnamese reports write them, with their multipliers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+__all__ = ["MULTIPLIER", "NUMERAL", "multiplied", "read_numeral"]
+
+# "209.484", "203,409", "28.070.000.000", "06", "40,6", "4 000"; a stop or comma that no digit follows ends a sentence.
+NUMERAL: Final = r"\d+(?:[.,]\d+)*(?:[ ]\d{3}(?!\d|[.,]\d))*"
+
+_POWERS: Final = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9, "chục": 1}
+MULTIPLIER: Final = r"(?:(?:trăm|chục|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))"
+
+
+def read_numeral(digits: str) -> Decimal | None:
+    """Return the value of a numeral; None where its groups are neither thousands nor decimals.
+
+    A stop parts thousands and a comma decimals; a numeral that cannot be read so is read the other way round.
+
+    >>> read_numeral("209.484"), read_numeral("203,409"), read_numeral("1.5")
+    (Decimal('209484'), Decimal('203.409'), Decimal('1.5'))
+    """
+    text = digits.replace(" ", "")
+    stops, commas = text.count("."), text.count(",")
+    if not stops and not commas:
+        return Decimal(text)
+    if stops and commas:
+        whole, _, decimals = text.rpartition("," if text.rindex(",") > text.rindex(".") else ".")
+        thousands = re.split(r"[.,]", whole)
+        if "." in decimals or "," in decimals or not _grouped(thousands):
+            return None
+        return Decimal("".join(thousands) + "." + decimals)
+    separator = "." if stops else ","
+    groups = text.split(separator)
+    if (separator == "." or commas > 1) and _grouped(groups):
+        return Decimal("".join(groups))
+    return Decimal(".".join(groups)) if len(groups) == 2 else None
+
+
+def _grouped(groups: list[str]) -> bool:
+    return 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
+def multiplied(value: Decimal, multipliers: str) -> Decimal:
+    """Return a value times the multipliers behind it: 40,6 and "nghìn tỷ" make 40600000000000."""
+    power = sum(_POWERS[word] for word in multipliers.split())
+    return value * Decimal(10) ** power

@@ -1,0 +1,564 @@
+"""Which words prove which fact: one small proof for each predicate."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dvgraph.dataset import local_name
+from dvgraph.facts import Statement, Words, statements
+from dvgraph.lexicon import concepts
+from dvgraph.model import Literal
+from dvgraph.verify.dates import days, periods, years
+from dvgraph.verify.numerals import Figure, read_figure
+from dvgraph.verify.words import after, before, contains, fold, squeeze
+from dvgraph.vocab import Dv, Ext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dvgraph.dataset import Dataset
+
+    Proof = Callable[["Claim", Words], str | None]
+
+__all__ = ["PROOFS", "Claim", "Refusal", "prove", "verify"]
+
+
+class Refusal(NamedTuple):
+    """A fact that its words do not bear out, and why."""
+
+    statement: Statement
+    reason: str
+
+
+class Claim(NamedTuple):
+    """A fact as a proof sees it."""
+
+    dataset: Dataset
+    statement: Statement
+
+    @property
+    def object(self) -> str:
+        """The object in words: a literal's value, a thing's IRI."""
+        obj = self.statement.object
+        return obj.value if isinstance(obj, Literal) else obj
+
+    def label(self, iri: str) -> str:
+        """Return a thing's label, folded."""
+        return fold(self.dataset.label(iri))
+
+    def said(self, predicate: str) -> str:
+        """Return another literal said of the same subject, folded."""
+        return fold(self.dataset.value(self.statement.subject, predicate))
+
+    @property
+    def all_words(self) -> str:
+        """All words that name the subject, folded, one quotation after another."""
+        return " | ".join(fold(words.quote) for words in self.statement.words)
+
+
+def verify(dataset: Dataset) -> Iterator[Refusal]:
+    """Yield each fact of a graph that cannot be re-proved; none where all can."""
+    for statement in statements(dataset):
+        reason = prove(dataset, statement)
+        if reason is not None:
+            yield Refusal(statement, reason)
+
+
+def prove(dataset: Dataset, statement: Statement) -> str | None:
+    """Return None where some words of a fact prove it, else why the nearest do not."""
+    if statement.predicate in _GIVEN:
+        return None
+    proof = PROOFS.get(statement.predicate)
+    if proof is None:
+        return f"no proof is known for {local_name(statement.predicate)}"
+    claim = Claim(dataset, statement)
+    reason: str | None = "no words prove it"
+    for words in statement.words:
+        reason = _quoted(words) or proof(claim, words)
+        if reason is None:
+            return None
+    return reason
+
+
+def _quoted(words: Words) -> str | None:
+    if not words.quote.strip():
+        return "the quotation is empty"
+    if words.end - words.start != len(words.quote):
+        return "the quotation is not as long as its position says"
+    if fold(words.quote) not in fold(words.sentence):
+        return "the quotation is not in its sentence"
+    return None
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+def _figure(words: Words) -> Figure | None:
+    return read_figure(words.quote)
+
+
+def _equal(claimed: str, read: Decimal | None) -> bool:
+    try:
+        return read is not None and Decimal(claimed) == read
+    except InvalidOperation:
+        return False
+
+
+def _value(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    if figure is None:
+        return "the words hold no figure"
+    for predicate, read in ((Dv.valueMax, figure.value_max), (Dv.whole, figure.whole)):
+        if read is not None and not claim.said(predicate):
+            return f"the words say {read} as well"
+    if figure.comparator and not claim.dataset.resources(claim.statement.subject, Dv.comparator):
+        return f"the words bind the figure: {figure.comparator}"
+    return None if _equal(claim.object, figure.value) else f"the words say {figure.value}"
+
+
+def _value_max(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    read = figure and figure.value_max
+    return None if _equal(claim.object, read) else f"the words say {read} at most"
+
+
+def _whole(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    read = figure and figure.whole
+    return None if _equal(claim.object, read) else f"the words say it is of {read}"
+
+
+def _comparator(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    read = figure and figure.comparator
+    return None if read == local_name(claim.object).replace(" ", "_") else f"the words say {read}"
+
+
+def _in_words(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    return None if figure and figure.in_words == (claim.object == "true") else "the figure is not in words"
+
+
+def _unit_name(claim: Claim, words: Words) -> str | None:
+    figure, unit = _figure(words), fold(claim.object)
+    if figure is None:
+        return "the words hold no figure"
+    if unit == "%" and figure.after.startswith(("%", fold("phần trăm"))):
+        return None
+    head = figure.after[: len(unit) + 1]
+    if head.rstrip() == unit or (head.startswith(unit) and not head[-1].isalnum()):
+        return None
+    return f"the words count {figure.after!r}"
+
+
+def _per(claim: Claim, words: Words) -> str | None:
+    return None if contains(fold(words.quote), fold(claim.object)) else "the words do not say per what"
+
+
+def _measure(claim: Claim, words: Words) -> str | None:
+    del words
+    notation = local_name(claim.object)
+    names = [fold(name) for c in concepts("measure") if c.notation == notation for name in c.names]
+    return None if claim.said(Dv.unitName) in names else "the measure is not the unit that is written"
+
+
+def _indicator(claim: Claim, words: Words) -> str | None:
+    del words
+    same = claim.label(claim.object) == claim.said(Dv.unitName)
+    return None if same else "the indicator is not what is counted"
+
+
+_PARTS: Final = re.compile(
+    "|".join(
+        map(fold, ("trong đó", "bao gồm", "gồm", "trong số đó", "cụ thể", "chia ra", "trong ấy", "riêng"))
+    )
+    + r"|[:(]"
+)
+
+
+def _part_of_total(claim: Claim, words: Words) -> str | None:
+    """Prove "47 tổ chức cơ sở đảng, trong đó có 21 đảng bộ": the total is the last figure before the cue."""
+    totals = _words(claim, claim.object)
+    same = [
+        t
+        for t in totals
+        if t.report == words.report and t.sentence == words.sentence and t.end <= words.start
+    ]
+    if not same:
+        return "the total is not before it in the sentence"
+    total, sentence = same[-1], fold(words.sentence)
+    tail = after(sentence, fold(total.quote))
+    between = None if tail is None else before(tail, fold(words.quote))
+    if between is None or not _PARTS.search(between):
+        return "no word between the two makes one a part of the other"
+    cue = _PARTS.search(between)
+    if cue and re.search(r"\d", between[: cue.start()]):
+        return "another figure stands nearer"
+    return None
+
+
+def _words(claim: Claim, thing: str) -> list[Words]:
+    from dvgraph.facts import words_of  # noqa: PLC0415
+
+    return list(words_of(claim.dataset, thing))
+
+
+def _in_sentence(claim: Claim, words: Words) -> str | None:
+    return None if contains(fold(words.sentence), fold(claim.object)) else "the sentence does not say so"
+
+
+_WHOLE_UNIT: Final = re.compile(
+    rf"\b(?:{fold('huyện')}|{fold('tỉnh')}|{fold('xã')}|{fold('thị xã')}|{fold('quận')}|{fold('phường')}|{fold('thành phố')}|{fold('thị trấn')})"
+)
+
+
+def _feature(claim: Claim, words: Words) -> str | None:
+    subject, label = claim.said(Dv.subjectName), claim.label(claim.object)
+    if subject and (contains(subject, label) or contains(label, subject)):
+        return None
+    about = claim.dataset.resources(words.report, Dv.subjectOf)
+    if claim.object in about and _WHOLE_UNIT.search(subject):
+        return None
+    return "the subject that is written does not name it"
+
+
+def _period(claim: Claim, words: Words) -> str | None:
+    start, end = (claim.dataset.value(claim.object, p) for p in (Dv.start, Dv.end))
+    return None if (start, end) in periods(words.sentence) else "the sentence names no such period"
+
+
+def _bound(claim: Claim, words: Words) -> str | None:
+    found = periods(words.quote)
+    start, end = (claim.dataset.value(claim.statement.subject, p) for p in (Dv.start, Dv.end))
+    if (start, end) in found:
+        return None
+    # "5 năm qua", "đến nay", "từ năm 2015": an end that the report's own date gives.
+    given = {y for r in claim.dataset.resources(words.report, Dv.asOf) for y in years(r)} | years(
+        claim.dataset.value(words.report, Dv.asOf)
+    )
+    known = years(words.quote) | given
+    claimed = {date.fromisoformat(d).year for d in (start, end) if d}
+    relative = not years(words.quote) or any(p in ((start, ""), ("", end)) for p in found)
+    if relative and claimed and all(any(abs(y - k) <= 12 for k in known) for y in claimed):
+        return None
+    return "the words name another period"
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+def _number(claim: Claim, words: Words) -> str | None:
+    number, text = squeeze(claim.object), squeeze(words.quote)
+    if _alone(text, number):
+        return None
+    # "Nghị quyết số 18, 19-NQ/TW": the series is written once, behind the last of the numbers.
+    head = re.match(r"\d+[a-zđ]?", number)
+    if head and _alone(fold(words.quote), head[0]) and number[head.end() :] in squeeze(words.sentence):
+        return None
+    return "the words hold another number"
+
+
+def _alone(text: str, part: str) -> bool:
+    at = text.find(part)
+    while at >= 0:
+        left, right = text[at - 1 : at], text[at + len(part) : at + len(part) + 1]
+        if not left.isdigit() and not (
+            right.isalnum() or (right in {"/", "-"} and text[at + len(part) + 1 :][:1].isalnum())
+        ):
+            return True
+        at = text.find(part, at + 1)
+    return False
+
+
+def _issued(claim: Claim, words: Words) -> str | None:
+    inside = days(words.quote)
+    if inside:
+        return None if claim.object in inside else f"the words say {', '.join(sorted(inside))}"
+    near = days(words.sentence)
+    return None if claim.object in near else "the sentence names no such day"
+
+
+def _document_kind(claim: Claim, words: Words) -> str | None:
+    quote, head = fold(words.quote), before(fold(words.sentence), fold(words.quote)) or ""
+    known = {c.notation: c for c in concepts("document-kind")}
+    claimed = known.get(local_name(claim.object).replace(" ", "_"))
+    if claimed is None:
+        return "there is no such kind"
+    names = [fold(name) for name in claimed.names]
+    written = [fold(n) for c in known.values() for n in c.names if quote.startswith(fold(n))]
+    if written:
+        return None if max(written, key=len) in names else "the words name another kind"
+    letters = re.sub(r"^[\d/a-z]*?[-/]", "", squeeze(claim.said(Dv.number)))
+    symbols = {squeeze(symbol) for symbol in claimed.symbols}
+    if any(letters.startswith(symbol) for symbol in symbols) or any(contains(head, name) for name in names):
+        return None
+    return "neither words nor symbol name this kind"
+
+
+def _near(claim: Claim, words: Words) -> str | None:
+    """Prove words that stand in the sentence of a mention; a later mention leans on the first one."""
+    return None if fold(claim.object) in fold(words.sentence) else "the sentence does not say so"
+
+
+def _issued_by(claim: Claim, words: Words) -> str | None:
+    body, issuer = claim.label(claim.object), claim.said(Dv.issuerName)
+    if issuer:
+        return None if body == issuer else "the words name another issuer"
+    number = squeeze(claim.dataset.value(claim.statement.subject, Dv.number))
+    if contains(fold(words.quote), body) and (not number or number in squeeze(words.quote)):
+        return None
+    return "the words do not join the two"
+
+
+def _cites(claim: Claim, words: Words) -> str | None:
+    number = squeeze(claim.dataset.value(claim.object, Dv.number))
+    if number:
+        return (
+            None
+            if number in squeeze(words.quote) or number in squeeze(words.sentence)
+            else "another document is named"
+        )
+    names = {w.quote for w in _words(claim, claim.object)}
+    return None if words.quote in names else "another document is named"
+
+
+def _cited(claim: Claim, words: Words) -> str | None:
+    spans = {(w.report, w.start, w.end) for w in _words(claim, claim.object)}
+    return (
+        None
+        if (words.report, words.start, words.end) in spans
+        else "the citation's words are not the document's"
+    )
+
+
+def _citing(claim: Claim, words: Words) -> str | None:
+    return None if claim.object == words.report else "another report says so"
+
+
+def _zone(claim: Claim, words: Words) -> str | None:
+    return None if local_name(claim.object) == words.zone else f"the words stand in the {words.zone}"
+
+
+# --- places, bodies, people ------------------------------------------------------------------------------------------
+def _level(claim: Claim, words: Words) -> str | None:
+    """Prove a level by the level word before the name, before the list it stands in, or by another mention."""
+    level, quote = local_name(claim.object).replace(" ", "_"), fold(words.quote)
+    written = _level_of(quote, claim.label(claim.statement.subject))
+    if written is None:
+        head = before(fold(words.sentence), quote)
+        written = _level_of((head or "") + quote, claim.label(claim.statement.subject))
+    if written is None:
+        written = next((known for known in _named_levels(claim) if known == level), None)
+    return None if written == level else f"the words say {written}"
+
+
+_LEVEL_WORDS: Final = {
+    fold(word): level
+    for level, words in {
+        "country": "nước|nước bạn|vương quốc|cộng hòa",
+        "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô",
+        "district": "huyện|quận|thị xã|tx.|tx|h.",
+        "commune": "xã|phường|thị trấn|tt.|x.|p.",
+        "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|bon|khu",
+        "village_cluster": "cụm bản|cụm dân cư|cụm",
+    }.items()
+    for word in words.split("|")
+}
+_LEVELS: Final = re.compile(
+    r"(?<!\w)("
+    + "|".join(sorted(map(re.escape, _LEVEL_WORDS), key=len, reverse=True))
+    + r")(?![\w\u0300-\u036f])"
+)
+
+
+def _level_of(text: str, name: str) -> str | None:
+    head = before(text, name)
+    if head is None:
+        return None
+    found = [m for m in _LEVELS.finditer(head) if not re.search(r"[.;:]\s", head[m.end() :])]
+    return _LEVEL_WORDS[found[-1][1]] if found else None
+
+
+def _named_levels(claim: Claim) -> Iterator[str]:
+    for words in claim.statement.words:
+        if (level := _level_of(fold(words.quote), claim.label(claim.statement.subject))) is not None:
+            yield level
+
+
+def _label(claim: Claim, words: Words) -> str | None:
+    return None if contains(fold(words.quote), fold(claim.object)) else "the words do not name it"
+
+
+def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None:
+    """Prove a relation whose quotation runs from one end to the other, with the word that joins them inside."""
+    quote = fold(words.quote)
+    one, other = claim.label(claim.statement.subject), claim.label(claim.object)
+    head, tail = before(quote, one), after(quote, other)
+    if head is None or tail is None or _WORDY.search(_LEVELS.sub("", head)) or _WORDY.search(tail):
+        return "the words do not run from one to the other"
+    if cue and not cue.search(quote):
+        return "no word joins the two"
+    return None
+
+
+_WORDY: Final = re.compile(r"\w")
+_BORDER_CUE: Final = re.compile(
+    "|".join(map(fold, ("giáp", "biên giới", "giáp ranh", "ranh giới", "chung đường biên")))
+)
+
+
+def _borders(claim: Claim, words: Words) -> str | None:
+    return _ends(claim, words, _BORDER_CUE)
+
+
+def _part_of(claim: Claim, words: Words) -> str | None:
+    return _ends(claim, words, None)
+
+
+_TWINNED: Final = re.compile("|".join(map(fold, ("kết nghĩa", "kết bạn", "cặp bản", "cặp cụm"))))
+
+
+def _twinned(claim: Claim, words: Words) -> str | None:
+    if not _TWINNED.search(fold(words.sentence)):
+        return "no word says that they are twinned"
+    return None if contains(fold(words.quote), claim.label(claim.object)) else "the words do not name it"
+
+
+def _date(claim: Claim, words: Words) -> str | None:
+    if claim.object in days(words.sentence):
+        return None
+    parts = claim.object.split("-")
+    month = (
+        rf"(?<!\d)0?{int(parts[1])}\s*(?:/|-|{fold('năm')})\s*{parts[0]}"
+        if len(parts) == 2
+        else rf"(?<!\d){parts[0]}(?!\d)"
+    )
+    return (
+        None
+        if len(parts) < 3 and re.search(month, fold(words.sentence))
+        else "the sentence names no such day"
+    )
+
+
+def _of_unit(claim: Claim, words: Words) -> str | None:
+    name = claim.label(claim.object)
+    if contains(fold(words.quote), name) or contains(fold(words.sentence), name):
+        return None
+    about = claim.dataset.resources(words.report, Dv.subjectOf)
+    above = {o for a in about for o in claim.dataset.resources(a, Dv.partOf)}
+    return None if claim.object in about or claim.object in above else "no words join the body and the unit"
+
+
+def _category(claim: Claim, words: Words) -> str | None:
+    """Prove a body's category by a word that only that category uses; a body without one may be of any."""
+    quote = fold(words.quote)
+    found = {category for category, cue in _CATEGORIES if cue.search(quote)}
+    claimed = local_name(claim.object)
+    return None if claimed in found or not found else f"the words name a body of {', '.join(sorted(found))}"
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w\u0300-\u036f])(?:"
+        + "|".join(re.escape(fold(w)) for w in words.split("|"))
+        + r")(?![\w\u0300-\u036f])"
+    )
+
+
+_CATEGORIES: Final = (
+    ("party", _any("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|khối dân vận|tổ dân vận|đảng")),
+    ("state", _any("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|bộ|sở|phòng|cục|chi cục|tòa án|viện kiểm sát|trường|trung tâm|ban quản lý|văn phòng|ủy ban dân tộc|thanh tra|chủ tịch nước|kho bạc|bệnh viện|ban dân tộc|tổng cục|trạm|ủy ban|kiểm lâm|bảo hiểm|hạt|ngân hàng|đài|học viện|viện|ban chỉ đạo|ban")),
+    ("mass", _any("mặt trận|mttq|ubmttq|hội|đoàn|liên đoàn|lđlđ|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|câu lạc bộ|tổng liên đoàn")),
+    ("armed", _any("biên phòng|bđbp|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng")),
+    ("other", _any("công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|ngân hàng|báo|tạp chí|đài|trường|giáo hội|chùa|nhà máy|nông trường|tổng công ty|giáo xứ|bệnh viện|câu lạc bộ|quỹ|trung tâm|viện|học viện|đại học|hội|ban quản trị|ban|tổ|liên minh|liên hợp quốc|nhà")),
+)  # fmt: skip
+
+
+def _role(claim: Claim, words: Words) -> str | None:
+    text = fold(words.quote) + " | " + fold(words.sentence)
+    return None if contains(text, claim.label(claim.object)) else "the words do not give this role"
+
+
+def _holder(claim: Claim, words: Words) -> str | None:
+    return None if contains(fold(words.quote), claim.label(claim.object)) else "the words name another person"
+
+
+def _post_in(claim: Claim, words: Words) -> str | None:
+    del words
+    return (
+        None
+        if contains(claim.label(claim.statement.subject), claim.label(claim.object))
+        else "the role does not name it"
+    )
+
+
+def _about(claim: Claim, words: Words) -> str | None:
+    return None if contains(fold(words.quote), claim.label(claim.object)) else "the words name another unit"
+
+
+def _based_on(claim: Claim, words: Words) -> str | None:
+    text = squeeze(words.quote)
+    numbers = [
+        squeeze(claim.dataset.value(end, Dv.number)) for end in (claim.statement.subject, claim.object)
+    ]
+    return None if all(number in text for number in numbers) else "the words do not name both documents"
+
+
+_GIVEN: Final = frozenset(
+    {
+        Dv.fileName,
+        Dv.asOf,
+        Dv.country,
+        Ext.identifier,
+        Ext.title,
+        Ext.creator,
+        Ext.publisher,
+        Ext.source,
+        Ext.inScheme,
+        Ext.notation,
+    }
+)
+"""What is given with a report or follows from a name's form, and not said by its words."""
+
+PROOFS: Final[dict[str, Proof]] = {
+    Dv.value: _value,
+    Dv.valueMax: _value_max,
+    Dv.whole: _whole,
+    Dv.comparator: _comparator,
+    Dv.inWords: _in_words,
+    Dv.unitName: _unit_name,
+    Dv.per: _per,
+    Dv.measure: _measure,
+    Dv.indicator: _indicator,
+    Dv.partOfTotal: _part_of_total,
+    Dv.subjectName: _in_sentence,
+    Dv.action: _in_sentence,
+    Dv.featureOfInterest: _feature,
+    Dv.period: _period,
+    Dv.start: _bound,
+    Dv.end: _bound,
+    Dv.number: _number,
+    Dv.issued: _issued,
+    Dv.documentKind: _document_kind,
+    Dv.title: _near,
+    Dv.issuerName: _near,
+    Dv.term: _near,
+    Dv.issuedBy: _issued_by,
+    Dv.cites: _cites,
+    Dv.citedDocument: _cited,
+    Dv.citingReport: _citing,
+    Dv.zone: _zone,
+    Dv.basedOn: _based_on,
+    Dv.level: _level,
+    Dv.partOf: _part_of,
+    Dv.borders: _borders,
+    Dv.twinnedUnit: _twinned,
+    Dv.date: _date,
+    Dv.ofUnit: _of_unit,
+    Dv.category: _category,
+    Dv.holder: _holder,
+    Dv.post: _role,
+    Dv.postIn: _post_in,
+    Dv.subjectOf: _about,
+    Ext.label: _label,
+}
+"""The proof of each predicate that a report's facts use."""

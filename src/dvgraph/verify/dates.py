@@ -1,0 +1,72 @@
+"""The checker's own reading of days and years."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from dvgraph.verify.words import fold
+
+__all__ = ["days", "periods", "years"]
+
+_DAY: Final = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s*(?:[/.-]|\s{fold('tháng')}\s|{fold('tháng')})\s*(\d{{1,2}})\s*(?:[/.-]|,?\s*{fold('năm')})\s*(\d{{4}})(?!\d)"
+)
+_MONTH: Final = re.compile(rf"{fold('tháng')}\s*(\d{{1,2}})\s*(?:[/.-]|{fold('năm')})\s*(\d{{4}})(?!\d)")
+_MONTHS: Final = re.compile(
+    rf"(\d{{1,2}})\s{fold('tháng')}\s({fold('đầu')}|{fold('cuối')})\s.{{0,12}}?(\d{{4}})(?!\d)"
+)
+_QUARTER: Final = re.compile(
+    rf"{fold('quý')}\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"
+)
+_YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d])")
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def days(text: str) -> set[str]:
+    """Return all days that a text names, as ISO dates."""
+    found = (_day(int(y), int(m), int(d)) for d, m, y in _DAY.findall(fold(text)))
+    return {day.isoformat() for day in found if day}
+
+
+def years(text: str) -> set[int]:
+    """Return all years that a text names."""
+    return {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", fold(text))}
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
+def periods(text: str) -> set[tuple[str, str]]:
+    """Return all half-open stretches of days that a text names; an open end is an empty string.
+
+    Two years make every ordered pair, so that a period must be borne out by its own two ends.
+    """
+    folded = fold(text)
+    found: set[tuple[str, str]] = set()
+    starts: list[tuple[date, date]] = []
+    for match in _MONTHS.finditer(folded):
+        count, year = int(match[1]), int(match[3])
+        if 1 <= count <= 12:
+            first = 1 if match[2] == fold("đầu") else 13 - count
+            starts.append((date(year, first, 1), _month_end(year, first + count - 1)))
+    for match in _QUARTER.finditer(folded):
+        quarter = _QUARTERS.get(match[1]) or int(match[1])
+        starts.append((date(int(match[2]), quarter * 3 - 2, 1), _month_end(int(match[2]), quarter * 3)))
+    months = [(int(year), int(month)) for month, year in _MONTH.findall(folded)]
+    starts += [(date(y, m, 1), _month_end(y, m)) for y, m in months if 1 <= m <= 12]
+    starts += [(day, day + timedelta(days=1)) for day in map(date.fromisoformat, days(text))]
+    starts += [(date(year, 1, 1), date(year + 1, 1, 1)) for year in years(text)]
+    for begin, end in starts:
+        found.update({(begin.isoformat(), end.isoformat()), (begin.isoformat(), ""), ("", end.isoformat())})
+        found.update((begin.isoformat(), other.isoformat()) for _, other in starts if begin < other)
+    return found
