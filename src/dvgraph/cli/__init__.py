@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "extract": ("dvgraph.cli.building", "Print what the words of reports say, one JSON object a line."),
     "eval": ("dvgraph.cli.building", "Precision, recall and F1 of the reading against gold."),
     "validate": ("dvgraph.cli.checking", "Check a graph against the SHACL shapes."),
+    "verify": ("dvgraph.cli.checking", "Re-read every fact from the words that it carries."),
     "ask": ("dvgraph.cli.asking", "Ask a question of the library, or your own SPARQL."),
     "show": ("dvgraph.cli.asking", "All that is known of a thing, with the words that say it."),
     "export": ("dvgraph.cli.asking", "Write the graph as Turtle, JSON-LD, GraphML, CSV and others."),

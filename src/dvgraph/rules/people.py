@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dvgraph.iri import digest, scoped
-from dvgraph.model import Node, Organization, Person
+from dvgraph.model import Node, Organization, Person, Relation, RelationKind
 from dvgraph.rules.context import STATED, folded, text_literal
 from dvgraph.vocab import Dv, Ext
 
@@ -19,14 +19,16 @@ __all__ = ["state_people"]
 
 
 def state_people(context: Context) -> Iterator[Node | Fact]:
-    """Yield a person for each name; where a role is said, its post and the tenure."""
+    """Yield a person for each name; a post and a tenure for each role that is said of one."""
     for mention, person in context.of(Person):
         iri = context.person(person)
         yield Node(iri, (Dv.Person,), ((Ext.label, text_literal(person.name)),), (mention,))
-        if not person.role or mention.zone not in STATED:
+    for mention, relation in context.of(Relation, STATED):
+        if relation.relation is not RelationKind.HOLDS_ROLE:
             continue
-        post = scoped(context.iri, "post", folded(person.role))
-        yield Node(post, (Dv.Post,), tuple(_post(context, person.role)), (mention,))
+        iri = context.person(Person(relation.a))
+        post = scoped(context.iri, "post", folded(relation.b))
+        yield Node(post, (Dv.Post,), tuple(_post(context, relation.b)), (mention,))
         yield Node(
             scoped(context.iri, "tenure", digest(iri, post)),
             (Dv.Tenure,),

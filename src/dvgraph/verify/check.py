@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.authority import names
 from dvgraph.dataset import local_name
 from dvgraph.facts import Statement, Words, statements
 from dvgraph.lexicon import concepts
-from dvgraph.model import Literal
+from dvgraph.model import Level, Literal
+from dvgraph.reading import view_of
 from dvgraph.verify.dates import days, periods, years
 from dvgraph.verify.numerals import Figure, read_figure
 from dvgraph.verify.words import after, before, contains, fold, squeeze
@@ -88,7 +90,8 @@ def _quoted(words: Words) -> str | None:
         return "the quotation is empty"
     if words.end - words.start != len(words.quote):
         return "the quotation is not as long as its position says"
-    if fold(words.quote) not in fold(words.sentence):
+    quote, sentence = fold(words.quote), fold(words.sentence)
+    if quote not in sentence and sentence not in quote:  # a signature runs over two lines
         return "the quotation is not in its sentence"
     return None
 
@@ -247,12 +250,12 @@ def _bound(claim: Claim, words: Words) -> str | None:
 
 # --- documents -------------------------------------------------------------------------------------------------------
 def _number(claim: Claim, words: Words) -> str | None:
-    number, text = squeeze(claim.object), squeeze(words.quote)
+    number, text = squeeze(claim.object), fold(words.quote)
     if _alone(text, number):
         return None
     # "Nghị quyết số 18, 19-NQ/TW": the series is written once, behind the last of the numbers.
     head = re.match(r"\d+[a-zđ]?", number)
-    if head and _alone(fold(words.quote), head[0]) and number[head.end() :] in squeeze(words.sentence):
+    if head and _alone(text, head[0]) and number[head.end() :] in squeeze(words.sentence):
         return None
     return "the words hold another number"
 
@@ -342,15 +345,27 @@ def _zone(claim: Claim, words: Words) -> str | None:
 def _level(claim: Claim, words: Words) -> str | None:
     """Prove a level by the level word before the name, before the list it stands in, or by another mention."""
     level, quote = local_name(claim.object).replace(" ", "_"), fold(words.quote)
+    name = claim.label(claim.statement.subject)
+    if level == "country" or name in _COUNTRIES:
+        return None if level == "country" and name in _COUNTRIES else "the words name a country"
     written = _level_of(quote, claim.label(claim.statement.subject))
     if written is None:
         head = before(fold(words.sentence), quote)
         written = _level_of((head or "") + quote, claim.label(claim.statement.subject))
     if written is None:
         written = next((known for known in _named_levels(claim) if known == level), None)
+    if (
+        written is None
+        and level in set(Level)
+        and view_of(claim.dataset.label(claim.statement.subject)).folded in names(Level(level))
+    ):
+        written = level
     return None if written == level else f"the words say {written}"
 
 
+_COUNTRIES: Final = frozenset(
+    map(fold, ("Việt Nam", "Lào", "Campuchia", "Cam-pu-chia", "Căm-pu-chia", "Trung Quốc", "Trung Hoa"))
+)
 _LEVEL_WORDS: Final = {
     fold(word): level
     for level, words in {

@@ -1,0 +1,137 @@
+"""A graph against the SHACL shapes in `ontology/shapes/`; the only module that knows pyshacl.
+
+Named graphs are checked as their union, with the ontology's classes and the SKOS schemes beside them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dvgraph.dataset import local_name, vocabulary_files
+from dvgraph.facts import words_of
+from dvgraph.model import Literal
+from dvgraph.resources import resource
+from dvgraph.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import rdflib
+    from rdflib.term import Node as RdfTerm
+
+    from dvgraph.dataset import Dataset
+    from dvgraph.facts import Words
+    from dvgraph.model import Term
+
+__all__ = ["Result", "results_json", "results_text", "validate", "violations"]
+
+_SH: Final = PREFIXES["sh"]
+_SEVERITIES: Final = ("Violation", "Warning", "Info")
+
+
+class Result(NamedTuple):
+    """One thing that a shape found: what, where in the reports, and what to do about it.
+
+    `messages` and `remedies` are by language (vi, en); `words` are those that the focus node rests on.
+    """
+
+    severity: str
+    shape: str
+    focus: str
+    label: str
+    path: str
+    value: str
+    messages: dict[str, str]
+    remedies: dict[str, str]
+    words: tuple[Words, ...]
+
+
+def validate(dataset: Dataset) -> tuple[Result, ...]:
+    """Return what the shapes find in a graph, violations first; an empty tuple where all is well."""
+    import pyshacl  # noqa: PLC0415 (half a second, paid by those who validate)
+    import rdflib  # noqa: PLC0415
+
+    shapes = rdflib.Graph()
+    for file in sorted(resource("ontology", "shapes").iterdir(), key=lambda entry: entry.name):
+        shapes.parse(data=file.read_bytes(), format="turtle")
+    _, report, _ = pyshacl.validate(_data_graph(dataset), shacl_graph=shapes, advanced=True, inplace=True)
+    found = [
+        _result(dataset, shapes, report, node)
+        for node in report.subjects(rdflib.RDF.type, rdflib.URIRef(_SH + "ValidationResult"))
+    ]
+    return tuple(
+        sorted(found, key=lambda r: (_SEVERITIES.index(r.severity), r.shape, r.focus, r.path, r.value))
+    )
+
+
+def violations(results: Iterable[Result]) -> int:
+    """Return how many results make a graph invalid: warnings do not."""
+    return sum(result.severity == "Violation" for result in results)
+
+
+def _data_graph(dataset: Dataset) -> rdflib.Graph:
+    import rdflib  # noqa: PLC0415
+
+    graph = rdflib.Graph()
+    for quad in dataset.quads:
+        graph.add((_node(quad.subject), rdflib.URIRef(quad.predicate), _node(quad.object)))
+    for _, text in vocabulary_files():
+        graph.parse(data=text, format="turtle")
+    return graph
+
+
+def _node(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+    import rdflib  # noqa: PLC0415
+
+    if isinstance(term, Literal):
+        datatype = rdflib.URIRef(term.datatype) if term.datatype and not term.language else None
+        return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
+    return rdflib.BNode(term[2:]) if term.startswith("_:") else rdflib.URIRef(term)
+
+
+def _result(dataset: Dataset, shapes: rdflib.Graph, report: rdflib.Graph, node: RdfTerm) -> Result:
+    import rdflib  # noqa: PLC0415
+
+    def one(name: str) -> str:
+        return str(report.value(node, rdflib.URIRef(_SH + name)) or "")
+
+    def by_language(graph: rdflib.Graph, subject: RdfTerm | None, name: str) -> dict[str, str]:
+        words = graph.objects(subject, rdflib.URIRef(_SH + name)) if subject is not None else ()
+        return {str(w.language or "en"): str(w) for w in sorted(words) if isinstance(w, rdflib.Literal)}
+
+    source = report.value(node, rdflib.URIRef(_SH + "sourceShape"))
+    path = report.value(node, rdflib.URIRef(_SH + "resultPath"))
+    focus = one("focusNode")
+    return Result(
+        severity=local_name(one("resultSeverity")),
+        shape=local_name(str(source)) if isinstance(source, rdflib.URIRef) else "",
+        focus=focus,
+        label=dataset.label(focus),
+        path=local_name(str(path)) if isinstance(path, rdflib.URIRef) else "",
+        value=one("value"),
+        messages=by_language(report, node, "resultMessage"),
+        remedies=by_language(shapes, source, "description"),
+        words=words_of(dataset, focus),
+    )
+
+
+def results_text(results: Iterable[Result], language: str = "en") -> str:
+    """Return results as lines for a person: what is wrong, with what, the sentence it rests on, what to do."""
+    lines = []
+    for result in results:
+        message = result.messages.get(language) or next(iter(result.messages.values()), result.shape)
+        lines.append(f"{result.severity.upper()} {result.shape}: {message}")
+        value = f" = {result.value}" if result.value and result.value != result.focus else ""
+        lines.append(f"  {result.label} <{result.focus}>" + (f" {result.path}{value}" if result.path else ""))
+        for words in result.words[:1]:
+            lines.append(f"  “{words.quote}” in: {words.sentence}")
+        if remedy := result.remedies.get(language):
+            lines.append(f"  → {remedy}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def results_json(results: Iterable[Result]) -> str:
+    """Return results as a JSON array."""
+    rows = [{**result._asdict(), "words": [words._asdict() for words in result.words]} for result in results]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
