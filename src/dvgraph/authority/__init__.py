@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from dvgraph.authority.units import Unit, names, units
+from dvgraph.authority.linking import Link, link
+from dvgraph.authority.units import State, fold_name, holder_of, named, names, states, states_of
 
-__all__ = ["Unit", "names", "units"]
+__all__ = ["Link", "State", "fold_name", "holder_of", "link", "named", "names", "states", "states_of"]

@@ -1,27 +1,41 @@
-"""Vietnamese units of both epochs, from `data/authority/units.tsv`."""
+"""Units of Vietnam and Laos as they stood: codes, names, lifetimes, the units that hold them."""
 
 from __future__ import annotations
 
-import csv
+import re
 from functools import cache
-from typing import NamedTuple, TYPE_CHECKING
+from typing import Final, NamedTuple
 
-from dvgraph.errors import BadTable
+from dvgraph.authority.tables import read_rows
+from dvgraph.model import Country, Level
 from dvgraph.reading import view_of
-from dvgraph.resources import resource
+from dvgraph.vocab import BASE
 
-if TYPE_CHECKING:
-    from dvgraph.model import Level
+__all__ = ["State", "fold_name", "holder_of", "named", "names", "spellings", "states", "states_of"]
 
-__all__ = ["Unit", "names", "units"]
+_UNITS: Final = ("epoch", "code", "level", "kind", "name", "parent", "valid_from", "valid_until", "source")
+_LAO: Final = (
+    "level",
+    "code",
+    "parent",
+    "name_en",
+    "name_lo",
+    "spellings_en",
+    "spellings_vi",
+    "source",
+    "source_vi",
+)
+_SPELLINGS: Final = ("epoch", "level", "code", "name", "source")
+_ABOVE: Final = {"commune": ("district", "province"), "district": ("province",), "province": ()}
+LAO: Final = "la"
+"""In the place of an epoch, for units of Laos."""
 
-_TABLE = "data/authority/units.tsv"
 
-
-class Unit(NamedTuple):
+class State(NamedTuple):
     """One unit as it stood from `valid_from` until `valid_until` (ISO days, half-open; empty: open).
 
-    `epoch` is 2004 or 2025: codes were used again on 1 July 2025. `parent` is a code, or a province's name in 2025.
+    `epoch` is `2004` (three levels, until 30 June 2025), `2025` (two levels) or `la` (Laos): codes were used again
+    on 1 July 2025. A change of name, kind or parent begins a new state of the same unit. `parent` is a code.
     """
 
     epoch: str
@@ -34,22 +48,129 @@ class Unit(NamedTuple):
     valid_until: str
     source: str
 
+    @property
+    def iri(self) -> str:
+        """The unit's IRI: `…/id/unit/vn/2004/417`, `…/id/unit/la/0903`."""
+        return (
+            f"{BASE}unit/la/{self.code}" if self.epoch == LAO else f"{BASE}unit/vn/{self.epoch}/{self.code}"
+        )
+
+    @property
+    def country(self) -> Country:
+        """The country that the unit is of."""
+        return Country.LAOS if self.epoch == LAO else Country.VIETNAM
+
+    @property
+    def label(self) -> str:
+        """The name with the kind before it: `huyện Kỳ Sơn`."""
+        return f"{self.kind} {self.name}"
+
+    def stands(self, day: str) -> bool:
+        """Tell whether the state holds on a day (ISO)."""
+        return self.valid_from <= day and (not self.valid_until or day < self.valid_until)
+
+
+_SEPARATORS: Final = re.compile(r"[ ]*[-–][ ]*|[ ]{2,}")
+
+
+def fold_name(name: str) -> str:
+    """Return a name as it is compared: case and the place of tone marks do not count, tones and letters do.
+
+    >>> fold_name("Thừa Thiên - Huế"), fold_name("Nậm Cắn") == fold_name("Nậm Càn")
+    ('thừa thiên huế', False)
+    """
+    return _SEPARATORS.sub(" ", view_of(name).folded).strip()
+
 
 @cache
-def units() -> tuple[Unit, ...]:
-    """Return all rows of the table; raises BadTable, naming the line, for a row that is not whole."""
-    text = resource("data", "authority", "units.tsv").read_text("utf-8")
-    rows = csv.reader(text.splitlines(), delimiter="\t")
-    next(rows)
-    found = []
-    for line, row in enumerate(rows, 2):
-        if len(row) != len(Unit._fields):
-            raise BadTable(_TABLE, f"{len(row)} columns instead of {len(Unit._fields)}", line)
-        found.append(Unit(*row))
+def states() -> tuple[State, ...]:
+    """Return every state of every unit; raises BadTable for a row that is not whole."""
+    found = [State._make(row) for row in read_rows("units.tsv", _UNITS)]
+    for level, code, parent, name, _, _, _, source, _ in read_rows("lao.tsv", _LAO):
+        kind = "tỉnh" if level == "province" else "huyện"
+        found.append(State(LAO, code, level, kind, name, parent, "", "", source))
     return tuple(found)
 
 
 @cache
+def _by_unit() -> dict[tuple[str, str], list[State]]:
+    found: dict[tuple[str, str], list[State]] = {}
+    for state in states():
+        found.setdefault((state.epoch, state.code), []).append(state)
+    return found
+
+
+def states_of(iri: str) -> tuple[State, ...]:
+    """Return the states of a unit in order of time, none where the IRI is not of the authority."""
+    parts = iri.removeprefix(BASE + "unit/").split("/")
+    key = (parts[1], parts[2]) if len(parts) == 3 and parts[0] == "vn" else (LAO, parts[-1])
+    if len(parts) not in {2, 3} or (len(parts) == 2 and parts[0] != "la"):
+        return ()
+    return tuple(_by_unit().get(key, ()))
+
+
+@cache
+def spellings() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return other attested spellings of a unit's name, each with its source, by epoch and code."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for epoch, _, code, name, source in read_rows("spellings.tsv", _SPELLINGS):
+        found.setdefault((epoch, code), []).append((name, source))
+    for _, code, _, _, _, english, vietnamese, source, source_vi in read_rows("lao.tsv", _LAO):
+        rows = [(name, source) for name in english.split("|") if name]
+        rows += [(name, source_vi) for name in vietnamese.split("|") if name]
+        found.setdefault((LAO, code), []).extend(rows)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def _folded_names() -> list[str]:
+    """Return the folded name of each state: as one text, which is much faster than name by name."""
+    return view_of("\n".join([state.name for state in states()])).folded.split("\n")
+
+
+@cache
+def _by_name() -> dict[str, list[State]]:
+    found: dict[str, list[State]] = {}
+    known = states()
+    folded = _folded_names()
+    for name, state in zip(folded, known, strict=True):
+        found.setdefault(_SEPARATORS.sub(" ", name) if "-" in name else name, []).append(state)
+    for key, others in spellings().items():
+        for name, _ in others:
+            rows = found.setdefault(fold_name(name), [])
+            rows += [state for state in _by_unit().get(key, ()) if state not in rows]
+    return found
+
+
+def named(name: str) -> tuple[State, ...]:
+    """Return the states of all units that bear a name, at any time; exact on tones, never fuzzy."""
+    return tuple(_by_name().get(fold_name(name), ()))
+
+
+@cache
 def names(level: Level) -> frozenset[str]:
-    """Return the folded names of all units of a level, without their kind."""
-    return frozenset(view_of(unit.name).folded for unit in units() if unit.level == level)
+    """Return the folded names of all Vietnamese units of a level, at any time, without their kind.
+
+    Names stand as `fold_name` leaves them, and with the hyphens that the tables have: `bà rịa - vũng tàu`.
+    """
+    known = zip(states(), _folded_names(), strict=True)
+    found = {name for state, name in known if state.level == level and state.epoch != LAO}
+    return frozenset(found | {_SEPARATORS.sub(" ", name) for name in found if "-" in name})
+
+
+def holder_of(state: State, day: str = "") -> State | None:
+    """Return the state of the unit that holds `state` on a day (ISO), by default on its last one, None at the top.
+
+    On a day outside its lifetime, a former commune was in what held it last.
+    """
+    if not state.parent:
+        return None
+    end = state.valid_until or "9999"
+    rows = [
+        row
+        for row in _by_unit().get((state.epoch, state.parent), ())
+        if row.level in _ABOVE[state.level]
+        and row.valid_from < end
+        and (row.valid_until or "9999") > state.valid_from
+    ]
+    return next((row for row in rows if day and row.stands(day)), rows[-1] if rows else None)
