@@ -98,7 +98,7 @@ def _result(dataset: Dataset, shapes: rdflib.Graph, report: rdflib.Graph, node: 
 
     def by_language(graph: rdflib.Graph, subject: RdfTerm | None, name: str) -> dict[str, str]:
         words = graph.objects(subject, rdflib.URIRef(_SH + name)) if subject is not None else ()
-        return {str(w.language or "en"): str(w) for w in sorted(words) if isinstance(w, rdflib.Literal)}
+        return {str(w.language or "en"): str(w) for w in words if isinstance(w, rdflib.Literal)}
 
     source = report.value(node, rdflib.URIRef(_SH + "sourceShape"))
     path = report.value(node, rdflib.URIRef(_SH + "resultPath"))
@@ -124,8 +124,7 @@ def results_text(results: Iterable[Result], language: str = "en") -> str:
         lines.append(f"{result.severity.upper()} {result.shape}: {message}")
         value = f" = {result.value}" if result.value and result.value != result.focus else ""
         lines.append(f"  {result.label} <{result.focus}>" + (f" {result.path}{value}" if result.path else ""))
-        for words in result.words[:1]:
-            lines.append(f"  “{words.quote}” in: {words.sentence}")
+        lines += [f"  “{words.quote}” in: {words.sentence}" for words in result.words[:1]]
         if remedy := result.remedies.get(language):
             lines.append(f"  → {remedy}")
     return "".join(f"{line}\n" for line in lines)

@@ -13,7 +13,7 @@ from dvgraph.cli.options import default_reports, report_paths
 from dvgraph.corpus import find_reports, open_report
 from dvgraph.errors import UnreadableInput
 
-__all__ = ["build_command", "extract_command"]
+__all__ = ["build_command", "eval_command", "extract_command"]
 
 
 @click.command("build")
@@ -79,3 +79,30 @@ def _number(value: object) -> int | float:
     if not isinstance(value, Decimal):
         raise TypeError(type(value).__name__)
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+@click.command("eval")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A text, or a folder of texts, to look in.",
+)
+@click.option("--errors", is_flag=True, help="List what was wrong and what was missed.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def eval_command(folder: Path, texts: tuple[Path, ...], *, errors: bool, as_json: bool) -> None:
+    """Compare the reading with the gold files (*.json) in FOLDER; exit 2 where one cannot be used."""
+    from dvgraph.evaluate import read_gold, score, scores_json, scores_text, total
+    from dvgraph.extract import extract
+
+    files = sorted(folder.glob("*.json")) if folder.is_dir() else [folder]
+    if not folder.exists() or not files:
+        raise UnreadableInput(f"{folder}", "no gold here: no *.json file")
+    known, _ = find_reports([*texts, *default_reports()])
+    gold, unusable = read_gold(files, known)
+    for error in unusable:
+        click.echo(f"dvgraph: {error}", err=True)
+    scores = total(score(one, extract(one.report)) for one in gold)
+    click.echo(scores_json(scores) if as_json else scores_text(scores, errors=errors), nl=False)
+    sys.exit(2 if unusable else 0)

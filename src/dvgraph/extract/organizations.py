@@ -42,7 +42,7 @@ _SEVERAL: Final = re.compile(
 _MANY_BEFORE: Final = re.compile(r"(?:các|những|\d+|mỗi|nhiều|từng)[ ]\Z")
 # What needs no more than its head to be one body; the others need a level word or a name.
 _DEFINITE: Final = re.compile(
-    r"(?:.*[ ])?(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|trung ương|trung ương đảng)\Z|.*(?:mặt trận tổ quốc|mttq|liên hiệp phụ nữ|nông dân|cựu chiến binh|đoàn|lao động|chính sách xã hội|việt nam|hồ chí minh).*|bộ .*|.*\d+\Z"
+    r"(?:.*[ ])?(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|trung ương|trung ương đảng)\Z|.*(?:mặt trận tổ quốc|mttq|liên hiệp phụ nữ|nông dân|cựu chiến binh|đoàn|lao động|chính sách xã hội|việt nam|hồ chí minh).*|(?:bộ|sở) .*|.*\d+\Z"
 )
 _LEVEL_OF: Final = {
     "tỉnh ủy": Level.PROVINCE,

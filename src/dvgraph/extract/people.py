@@ -64,7 +64,7 @@ def _candidates(report: Report, match: re.Match[str]) -> Iterator[Span]:
     for word in re.finditer(rf"{_WORD}", match[0]):
         start = match.start() + word.start()
         words = plain[start : match.end()].split()
-        if words[0] in _surnames() and 2 <= len(words) <= 5:
+        if words[0] in _surnames() and 2 <= len(words) <= 5 and not _STARTS.match(report.view.folded, start):
             yield Span(start, match.end())
 
 
