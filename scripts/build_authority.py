@@ -253,11 +253,13 @@ def resolution(decrees: str, unit: Row, old: list[Row]) -> str:
     return acts[0] if len(acts) == 1 else ""
 
 
-def changes(folder: Path) -> Iterable[tuple[str, str, str]]:
-    """Return the acts in force from each day."""
+def changes(folder: Path) -> Iterable[tuple[str, str, str, str]]:
+    """Return the acts that changed units, each with its title, by the day they took effect."""
     for row in read(folder / "unit_changes_2004_2025.csv"):
-        for act in sorted(set(_DECREE.findall(row["decrees"]))):
-            yield row["effective_date"], act, "dvhcvn-data"
+        for part in row["decrees"].split(";"):
+            number, _, title = " ".join(part.split()).partition(": ")
+            if title and _DECREE.fullmatch(number):
+                yield row["effective_date"], number, title, "dvhcvn-data"
 
 
 def points(dataset: sqlite3.Connection) -> Iterable[tuple[str, str, str, str, str]]:
@@ -331,7 +333,7 @@ def main() -> None:
     write("units.tsv", Row._fields, [*old, *new])
     head = ("from_level", "from_code", "to_level", "to_code", "part", "date", "act", "source")
     write("succession.tsv", head, successions(folder, old, new, codes_of_2025(folder, dataset), dataset))
-    write("acts.tsv", ("date", "act", "source"), changes(folder))
+    write("acts.tsv", ("in_force_from", "number", "title", "source"), set(changes(folder)))
     write("points.tsv", ("epoch", "level", "code", "latitude", "longitude"), set(points(dataset)))
     variants = compare(old, dataset, Path(sys.argv[3]) if len(sys.argv) > 3 else None)
     write("spellings.tsv", ("epoch", "level", "code", "name", "source"), variants)

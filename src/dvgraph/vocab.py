@@ -122,6 +122,16 @@ class Dv:
     start: Final = NS + "start"  # Period -> xsd:date, included
     end: Final = NS + "end"  # Period -> xsd:date, excluded; absent: open
 
+    # --- properties: authority -----------------------------------------------------------------------------------
+    code: Final = NS + "code"  # unit -> xsd:string: GSO code, ISO 3166-2, Lao district code
+    validFrom: Final = NS + "validFrom"  # -> xsd:date, included; absent: before the source begins
+    validUntil: Final = NS + "validUntil"  # -> xsd:date, excluded; absent: it stands
+    successor: Final = NS + "successor"  # unit -> unit that it, or part of it, became
+    predecessor: Final = NS + "predecessor"  # unit -> unit that it was made of
+    changedBy: Final = NS + "changedBy"  # unit -> xsd:string: number of the act that ended it
+    formerlyPartOf: Final = NS + "formerlyPartOf"  # unit -> unit that held it before
+    approximatePoint: Final = NS + "approximatePoint"  # unit -> geo:wktLiteral, longitude and latitude
+
 
 class Ext:
     """Terms of published vocabularies that the graph uses as they are."""
@@ -164,6 +174,7 @@ class Ext:
     xsd_date: Final = PREFIXES["xsd"] + "date"
     xsd_gYear: Final = PREFIXES["xsd"] + "gYear"
     xsd_gYearMonth: Final = PREFIXES["xsd"] + "gYearMonth"
+    wkt: Final = PREFIXES["geo"] + "wktLiteral"
 
 
 _own = {name: iri for name, iri in vars(Dv).items() if isinstance(iri, str) and iri.startswith(NS)}

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from dvgraph.authority.describing import Change, changes_from, changes_to, describe
 from dvgraph.authority.linking import Link, link
 from dvgraph.authority.units import State, fold_name, holder_of, named, names, states, states_of
 
-__all__ = ["Link", "State", "fold_name", "holder_of", "link", "named", "names", "states", "states_of"]
+__all__ = [
+    "Change",
+    "Link",
+    "State",
+    "changes_from",
+    "changes_to",
+    "describe",
+    "fold_name",
+    "holder_of",
+    "link",
+    "named",
+    "names",
+    "states",
+    "states_of",
+]

@@ -1,0 +1,143 @@
+"""What the authority says of units, as nodes for the graph: of those asked for, and of those around them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dvgraph.authority.tables import read_rows
+from dvgraph.authority.units import LAO, State, holder_of, spellings, states_of
+from dvgraph.model import Literal, Node
+from dvgraph.vocab import BASE, Dv, Ext, concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dvgraph.model import Term
+
+__all__ = ["Change", "changes_from", "changes_to", "describe"]
+
+_SUCCESSION: Final = ("from_level", "from_code", "to_level", "to_code", "part", "date", "act", "source")
+_POINTS: Final = ("epoch", "level", "code", "latitude", "longitude")
+_MATCHES: Final = ("unit", "identifier", "source")
+_TURN: Final = "2025-07-01"
+
+
+class Change(NamedTuple):
+    """A unit that became another, the whole of it or part, on a day (ISO); `act` is empty where not known."""
+
+    before: str
+    after: str
+    whole: bool
+    day: str
+    act: str
+
+
+@cache
+def _changes() -> tuple[dict[str, list[Change]], dict[str, list[Change]]]:
+    before: dict[str, list[Change]] = {}
+    after: dict[str, list[Change]] = {}
+    for _, old, _, new, part, day, act, _ in read_rows("succession.tsv", _SUCCESSION):
+        epoch = "2025" if day == _TURN else "2004"
+        change = Change(
+            f"{BASE}unit/vn/2004/{old}", f"{BASE}unit/vn/{epoch}/{new}", part == "whole", day, act
+        )
+        before.setdefault(change.before, []).append(change)
+        after.setdefault(change.after, []).append(change)
+    return before, after
+
+
+def changes_from(iri: str) -> tuple[Change, ...]:
+    """Return what a unit became, none where it stands or where no source tells."""
+    return tuple(_changes()[0].get(iri, ()))
+
+
+def changes_to(iri: str) -> tuple[Change, ...]:
+    """Return what a unit was made of."""
+    return tuple(_changes()[1].get(iri, ()))
+
+
+@cache
+def _points() -> dict[tuple[str, str], tuple[str, str]]:
+    return {(epoch, code): (north, east) for epoch, _, code, north, east in read_rows("points.tsv", _POINTS)}
+
+
+@cache
+def _matches() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for unit, identifier, _ in read_rows("identifiers.tsv", _MATCHES):
+        found.setdefault(BASE + unit, []).append(identifier)
+    return found
+
+
+def describe(iris: Iterable[str]) -> Iterator[Node]:
+    """Yield a node for each unit among `iris`, for all that hold or held them, and for what they became.
+
+    Each unit once, in order of IRI; IRIs that are not of the authority are passed over.
+    """
+    known = sorted(_around(iris))
+    for iri in known:
+        yield Node(iri, (Dv.AdministrativeUnit,), tuple(_properties(iri, states_of(iri))))
+
+
+def _around(iris: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = [iri for iri in iris if states_of(iri)]
+    while waiting:
+        iri = waiting.pop()
+        if iri in found:
+            continue
+        found.add(iri)
+        waiting += [above.iri for state in states_of(iri) if (above := holder_of(state))]
+        waiting += [change.after for change in changes_from(iri)]
+    return found
+
+
+def _day(day: str) -> Literal:
+    return Literal(day, Ext.xsd_date)
+
+
+def _properties(iri: str, known: tuple[State, ...]) -> Iterator[tuple[str, Term]]:
+    last = known[-1]
+    yield Ext.label, Literal(last.label, language="vi")
+    yield Ext.prefLabel, Literal(last.name, language="en" if last.epoch == LAO else "vi")
+    yield from _other_names(known)
+    yield Dv.level, concept("level", last.level)
+    yield Dv.country, concept("country", last.country)
+    yield Dv.code, Literal(last.code)
+    yield from _holders(known)
+    if known[0].valid_from:
+        yield Dv.validFrom, _day(known[0].valid_from)
+    if last.valid_until:
+        yield Dv.validUntil, _day(last.valid_until)
+    for change in changes_from(iri):
+        yield Dv.successor, change.after
+    for act in sorted({change.act for change in changes_from(iri) if change.act}):
+        yield Dv.changedBy, Literal(act)
+    for change in changes_to(iri):
+        yield Dv.predecessor, change.before
+    if (last.epoch, last.code) in _points():
+        north, east = _points()[last.epoch, last.code]
+        yield Dv.approximatePoint, Literal(f"POINT({east} {north})", Ext.wkt)
+    for identifier in _matches().get(iri, ()):
+        yield Ext.exactMatch, identifier
+    for source in sorted({state.source for state in known}):
+        yield Ext.source, Literal(source)
+
+
+def _other_names(known: tuple[State, ...]) -> Iterator[tuple[str, Term]]:
+    last = known[-1]
+    others = {state.name for state in known} | {
+        name for name, _ in spellings().get((last.epoch, last.code), ())
+    }
+    for name in sorted(others - {last.name}):
+        yield Ext.altLabel, Literal(name)
+
+
+def _holders(known: tuple[State, ...]) -> Iterator[tuple[str, Term]]:
+    """Yield what holds a unit, by its last state, and what held it before."""
+    above = [holder.iri for state in known if (holder := holder_of(state))]
+    if above:
+        yield Dv.partOf, above[-1]
+    for iri in sorted(set(above) - {above[-1]} if above else ()):
+        yield Dv.formerlyPartOf, iri
