@@ -84,25 +84,22 @@ def _number(value: object) -> int | float:
 @click.command("eval")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
-    "--texts",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="A text, or a folder of texts, to look in.",
+    "--texts", type=click.Path(path_type=Path), multiple=True, help="Another folder of texts to look in."
 )
 @click.option("--errors", is_flag=True, help="List what was wrong and what was missed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def eval_command(folder: Path, texts: tuple[Path, ...], *, errors: bool, as_json: bool) -> None:
     """Compare the reading with the gold files (*.json) in FOLDER; exit 2 where one cannot be used."""
-    from dvgraph.evaluate import read_gold, score, scores_json, scores_text, total
+    from dvgraph.evaluate import read_gold, score_all, scores_record, scores_table
     from dvgraph.extract import extract
+    from dvgraph.reading import read_text
 
-    files = sorted(folder.glob("*.json")) if folder.is_dir() else [folder]
-    if not folder.exists() or not files:
-        raise UnreadableInput(f"{folder}", "no gold here: no *.json file")
-    known, _ = find_reports([*texts, *default_reports()])
-    gold, unusable = read_gold(files, known)
+    gold, unusable = read_gold(folder, (*texts, *default_reports()))
     for error in unusable:
         click.echo(f"dvgraph: {error}", err=True)
-    scores = total(score(one, extract(one.report)) for one in gold)
-    click.echo(scores_json(scores) if as_json else scores_text(scores, errors=errors), nl=False)
+    scores = score_all((one, extract(read_text(one.text, name=one.name))) for one in gold)
+    if as_json:
+        click.echo(json.dumps(scores_record(scores), ensure_ascii=False, indent=1))
+    else:
+        click.echo(scores_table(scores, mistakes=errors).rstrip())
     sys.exit(2 if unusable else 0)
