@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from dvgraph.reading import read_text
+from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +36,7 @@ def fold(words: object) -> str:
     >>> fold("Huyện  uỷ “Kỳ Sơn”, giai đoạn 2016 – 2020")
     'huyện ủy kỳ sơn giai đoạn 2016-2020'
     """
-    folded = read_text(str(words)).view.folded
+    folded = view_of(unicodedata.normalize("NFC", str(words))).folded
     return _HYPHEN.sub("-", _NOT_A_WORD.sub(" ", folded)).strip()
 
 
