@@ -74,7 +74,8 @@ def read_gold(
 ) -> tuple[tuple[GoldReport, ...], tuple[UnreadableInput, ...]]:
     """Return the gold of a folder, and an error for each file that cannot be used.
 
-    Texts that are not with their gold are looked for in the folder, the one above and `text_folders`.
+    Texts that are not with their gold are looked for in the folder, the one above and `text_folders`
+    (folders or files).
     Raises UnreadableInput where the folder holds no gold at all.
     """
     reports, errors = [], []
@@ -135,7 +136,7 @@ def _text(path: Path, data: dict[str, Any], rows: list[dict[str, Any]], folders:
         return _open(beside)
     placed = [row for row in rows if "start" in row and "end" in row]
     for folder in folders if placed else ():
-        for candidate in sorted(folder.glob("*.txt")):
+        for candidate in sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]:
             text = _open(candidate)
             if all(text[row["start"] : row["end"]] == row.get("quote") for row in placed):
                 return text
