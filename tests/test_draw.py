@@ -157,6 +157,14 @@ def test_of_too_many_things_the_best_connected_are_drawn_and_the_rest_is_said() 
     assert "còn 30 không vẽ" in words_in(draw(Dataset(quads), "svg"))
 
 
+def test_two_links_between_the_same_two_things_are_one_line_with_both_names() -> None:
+    one, other = f"{BASE}one", f"{BASE}other"
+    quads = [Quad(iri, Ext.type, Dv.AdministrativeUnit, "") for iri in (one, other)]
+    quads += [Quad(one, predicate, other, "") for predicate in (Dv.partOf, Dv.candidate)]
+    (link,) = picture_of(Dataset(quads), around=None, depth=1, kinds=()).links
+    assert set(link.label.split(", ")) == {"thuộc", "có thể là"}
+
+
 def test_an_empty_graph_is_an_empty_sheet() -> None:
     assert "0 báo cáo" in words_in(draw(Dataset(()), "svg"))
 
