@@ -60,7 +60,8 @@ def link(  # noqa: PLR0917 (what a report tells of a name; all but the first two
     days = _days(as_of)
     why = [f"named {name}"]
     if within and _is_unit_name(within):
-        inside = [state for state in found if _is_within(state, within, days)]
+        # What stands at the date comes first: Lạng Sơn is a province, and until 2025 was a city of it as well.
+        inside = _inside(_alive(found, days), within, days) or _inside(found, within, days)
         if not inside:
             return Link(None, _iris(found), f"no {level} named {name} is known within {within}")
         found = inside
@@ -119,6 +120,15 @@ def _days(as_of: str) -> _Days:
     )
 
 
+def _alive(found: Iterable[State], days: _Days) -> list[State]:
+    """Return the states that stood on one of the days, all where these are not known."""
+    if not days.first:
+        return list(found)
+    return [
+        s for s in found if s.valid_from <= days.last and (not s.valid_until or s.valid_until > days.first)
+    ]
+
+
 def _in_time(found: list[State], days: _Days) -> tuple[list[State], str]:
     """Return the states that stood at a date; where none did, all that stood before it."""
     if not days.first:
@@ -157,11 +167,28 @@ def _holders(state: State, days: _Days) -> list[State]:
     return found
 
 
-def _is_within(state: State, within: str, days: _Days) -> bool:
+def _bearing(within: str, days: _Days) -> list[State]:
+    """Return the units that `within` may name: those of the date, where there are any."""
+    known = named(_bare(within))
+    return _alive(known, days) or list(known)
+
+
+def _inside(found: list[State], within: str, days: _Days) -> list[State]:
+    """Return the states that a unit of that name held.
+
+    A commune within a name that a province and a district of it share (Thái Bình) is in the district or nowhere:
+    the name may be of either, and a commune elsewhere in the province may only sound alike.
+    """
     if fold_name(within) in {"lào", "việt nam"}:
-        return True
-    wanted = {(other.epoch, other.code) for other in named(_bare(within))}
-    return any((above.epoch, above.code) in wanted for above in _holders(state, days))
+        return found
+    wanted = {(other.epoch, other.code): other.level for other in _bearing(within, days)}
+    lines = [
+        (state, [wanted.get((above.epoch, above.code)) for above in _holders(state, days)]) for state in found
+    ]
+    near = [state for state, levels in lines if Level.DISTRICT in levels]
+    if near or {Level.DISTRICT, Level.PROVINCE} <= set(wanted.values()):
+        return near or [state for state, levels in lines if levels and levels[0] is not None]
+    return [state for state, levels in lines if any(levels)]
 
 
 def _nearest(found: list[State], subject: str, days: _Days) -> tuple[list[State], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from dvgraph.authority.tables import read_rows
@@ -79,7 +80,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("Thừa Thiên - Huế"), fold_name("Nậm Cắn") == fold_name("Nậm Càn")
     ('thừa thiên huế', False)
     """
-    return _SEPARATORS.sub(" ", view_of(name).folded).strip()
+    folded = _SEPARATORS.sub(" ", view_of(name).folded).strip()
+    return folded.lstrip("0") if folded.isdigit() else folded  # "phường 06" is phường 6
 
 
 @cache
@@ -113,13 +115,21 @@ def states_of(iri: str) -> tuple[State, ...]:
 def spellings() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     """Return other attested spellings of a unit's name, each with its source, by epoch and code."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for epoch, _, code, name, source in read_rows("spellings.tsv", _SPELLINGS):
+    rows = chain(read_rows("spellings.tsv", _SPELLINGS), read_rows("press_spellings.tsv", _SPELLINGS))
+    for epoch, _, code, name, source in rows:
         found.setdefault((epoch, code), []).append((name, source))
     for _, code, _, _, _, english, vietnamese, source, source_vi in read_rows("lao.tsv", _LAO):
-        rows = [(name, source) for name in english.split("|") if name]
-        rows += [(name, source_vi) for name in vietnamese.split("|") if name]
-        found.setdefault((LAO, code), []).extend(rows)
+        others = [(name, source) for name in english.split("|") if name]
+        others += [(name, source_vi) for name in vietnamese.split("|") if name]
+        found.setdefault((LAO, code), []).extend(others)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _key(folded: str) -> str:
+    """Return a name that is folded already as `fold_name` does, in a fraction of the time."""
+    if "-" in folded:
+        return _SEPARATORS.sub(" ", folded)
+    return folded.lstrip("0") if folded[0] == "0" else folded
 
 
 @cache
@@ -134,7 +144,7 @@ def _by_name() -> dict[str, list[State]]:
     known = states()
     folded = _folded_names()
     for name, state in zip(folded, known, strict=True):
-        found.setdefault(_SEPARATORS.sub(" ", name) if "-" in name else name, []).append(state)
+        found.setdefault(_key(name), []).append(state)
     for key, others in spellings().items():
         for name, _ in others:
             rows = found.setdefault(fold_name(name), [])

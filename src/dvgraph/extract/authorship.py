@@ -21,6 +21,12 @@ _RESTS: Final = re.compile(
 )
 
 
+# "Thực hiện Nghị quyết số …, Ban Thường vụ Huyện ủy đã ban hành Kế hoạch số …"
+_FIRST: Final = re.compile(r"(?:thực[ ]hiện|căn[ ]cứ|triển[ ]khai|theo)[ ](?:các[ ])?\Z", re.VERBOSE)
+_ISSUES: Final = re.compile(r"(?<!\w)ban[ ]hành[ ](?:các[ ])?\Z", re.VERBOSE)
+_FAR: Final = 160
+
+
 def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
     """Yield `issued` for each document whose issuer stands in its sentence, and `based_on` between two documents."""
     hits = found.of(Document)
@@ -38,21 +44,23 @@ def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
                 "authorship.issued",
             )
         if i and hits[i - 1].span.start >= sentence.start:
-            before = hits[i - 1].value
-            gap = report.view.folded[hits[i - 1].span.end : hit.span.start]
-            if (
-                before.number
-                and document.number
-                and _RESTS.search(gap)
-                and len(gap) < 160
-                and before.number != document.number
-            ):
-                span = Span(hits[i - 1].span.start, hit.span.end)
-                yield Hit(
-                    span,
-                    Relation(RelationKind.BASED_ON, before.number, document.number),
-                    "authorship.based-on",
-                )
+            yield from _rests(report, sentence, hits[i - 1], hit)
+
+
+def _rests(
+    report: Report, sentence: Span, first: Hit[Document], second: Hit[Document]
+) -> Iterator[Hit[Relation]]:
+    """Yield what rests on what: "Kế hoạch … thực hiện Nghị quyết …", "Thực hiện Nghị quyết …, … ban hành Kế hoạch …"."""
+    one, other = first.value.number, second.value.number
+    if not one or not other or one == other:
+        return
+    folded = report.view.folded
+    gap = folded[first.span.end : second.span.start]
+    span = Span(first.span.start, second.span.end)
+    if len(gap) < _FAR and _RESTS.search(gap):
+        yield Hit(span, Relation(RelationKind.BASED_ON, one, other), "authorship.based-on")
+    elif _FIRST.search(folded, sentence.start, first.span.start) and _ISSUES.search(gap):
+        yield Hit(span, Relation(RelationKind.BASED_ON, other, one), "authorship.basis-first")
 
 
 def _near(report: Report, sentence: Span, span: Span, issuer: str) -> Span | None:

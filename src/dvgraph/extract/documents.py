@@ -45,7 +45,7 @@ _DATE_BEFORE: Final = re.compile(
 # "của Bộ Chính trị (khóa X) về …", "của Ban Thường vụ Tỉnh ủy “…"
 _OF: Final = re.compile(
     rf"""[ ]?\)?,?[ ]?(?:do|của)[ ](?P<issuer>(?-i:[{_UPPER}])[^.,;:"“”()\n]{{1,90}}?(?:[ ]\([^()\n]{{1,30}}\))?)
-    (?=[ ]?(?:[.,;:"“”()\n/]|$)|[ ](?:về|ban[ ]hành|phê[ ]duyệt|quy[ ]định|hướng[ ]dẫn|đến|cho|tới|trong|trên|gắn|phù[ ]hợp|và[ ](?-i:[a-zđ])|năm|ngày|là|đã|được|để|nhằm|với|tại|ở|sửa[ ]đổi|triển[ ]khai|thực[ ]hiện)\b)""",
+    (?=[ ]?(?:[.,;:"“”()\n/]|$)|[ ](?:về|ban[ ]hành|phê[ ]duyệt|quy[ ]định|hướng[ ]dẫn|đến|cho|tới|trong|trên|gắn|phù[ ]hợp|và[ ](?:[a-zđ]|Nghị|Quyết|Chỉ|Kế|Kết|Thông|Luật|Pháp|Đề|Hướng|Công|Chương|Quy)|năm|ngày|là|đã|được|để|nhằm|với|tại|ở|sửa[ ]đổi|triển[ ]khai|thực[ ]hiện)\b)""",
     re.VERBOSE,
 )
 _ISSUED: Final = re.compile(
@@ -158,11 +158,21 @@ def _completed(report: Report, end: int, document: Document, start: int) -> tupl
         left = max(sentence.start if sentence else 0, start - 160)
         if before := _DATE_BEFORE.search(view.folded, left, start):
             issued = issued or iso_day(before)
-            issuer = view.written[before.start("issuer") : before.end("issuer")]
+            issuer = _last_body(view.written[before.start("issuer") : before.end("issuer")])
         elif before := _ISSUED.search(view.plain[left:start]):
             words = view.written[left + before.start("issuer") : left + before.end("issuer")]
-            issuer = words.rpartition(", ")[2].strip() or None
+            issuer = _last_body(words)
     return end, Document(document.number, document.kind, issued, issuer, title)
+
+
+# "Ban Dân vận tham mưu ban hành": who drafts is not who issues.
+_DRAFTED: Final = re.compile(r"(?<!\w)(?:tham mưu|đề xuất|trình|phối hợp|tổ chức|chỉ đạo)(?!\w)")
+
+
+def _last_body(words: str) -> str | None:
+    """Return the body right before "ban hành": "của Trung ương, Ban Thường vụ Huyện ủy đã" is the latter."""
+    name = words.rpartition(", ")[2].removesuffix(" đã").removesuffix(" vừa").strip()
+    return name if name and not _DRAFTED.search(name) and not name.startswith("của ") else None
 
 
 def _title(report: Report, match: re.Match[str]) -> str | None:

@@ -93,7 +93,11 @@ def _body(report: Report, kind: str, match: re.Match[str]) -> Hit[Organization] 
     folded, plain, written = report.view.folded, report.view.plain, report.view.written
     head = match[0]
     start, end = match.span()
-    if head in {"trung ương", "đảng bộ", "chi bộ", "đảng ủy"} and not _LEVELED.match(folded, end) and not _NAME.match(plain, end):
+    if (
+        head in {"trung ương", "đảng bộ", "chi bộ", "đảng ủy"}
+        and not _LEVELED.match(folded, end)
+        and not _NAME.match(plain, end)
+    ):
         return None  # "Trung ương" alone is a level, "chi bộ" alone any of them
     if _MANY_BEFORE.search(folded, max(0, start - 8), start) or _SEVERAL.match(folded, end):
         return None
@@ -120,7 +124,9 @@ def _body(report: Report, kind: str, match: re.Match[str]) -> Hit[Organization] 
         level = Level.COUNTRY
     category = "armed" if head in {"bộ quốc phòng", "bộ công an"} else _CATEGORY[kind]
     return Hit(
-        Span(start, end), Organization(_titled(written[start:end]), category, level, place), f"organization.{kind}"
+        Span(start, end),
+        Organization(_titled(written[start:end]), category, level, place),
+        f"organization.{kind}",
     )
 
 

@@ -32,7 +32,7 @@ _ROLE_AFTER: Final = re.compile(
 )
 _ROLE_END: Final = re.compile(
     r"""[ ](?:cho[ ]biết|chia[ ]sẻ|phát[ ]biểu|khẳng[ ]định|nhấn[ ]mạnh|chủ[ ]trì|dự|tham[ ]dự|làm|nói|cùng|đã|đang|phấn[ ]khởi|bày[ ]tỏ|đánh[ ]giá|nhận[ ]định|thông[ ]tin|tâm[ ]sự|kể|trao|tặng|yêu[ ]cầu|đề[ ]nghị
-    |ghi[ ]nhận|biểu[ ]dương|và[ ](?:các|đại[ ]diện|lãnh[ ]đạo)|đến|về|tại[ ](?:buổi|hội)|thì|được|trong|khi|với|cũng|luôn|đồng[ ]chí|hướng[ ]dẫn|ký|kiểm[ ]tra|thăm|trả[ ]lời|phân[ ]tích|báo[ ]cáo)(?=[ ,]|$)""",
+    |ghi[ ]nhận|biểu[ ]dương|và[ ](?:các|đại[ ]diện|lãnh[ ]đạo|ông|bà|đồng[ ]chí|anh|chị)|đến|về|tại[ ](?:buổi|hội)|thì|được|trong|khi|với|cũng|luôn|đồng[ ]chí|hướng[ ]dẫn|thăm|trả[ ]lời|phân[ ]tích|báo[ ]cáo)(?=[ ,]|$)""",
     re.VERBOSE,
 )
 _STARTS: Final = re.compile(rf"[ ]?{ROLE_HEAD}(?!\w)", re.VERBOSE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["read_periods"]
 
 # Every period but "5 năm qua" has a year; the grammar is tried where one stands.
-_HEAD: Final = r"(?:trong[ ])?(?:giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ|niên[ ]độ|năm[ ]học|kế[ ]hoạch[ ]5[ ]năm)"
+_HEAD: Final = r"(?:giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ|niên[ ]độ|năm[ ]học|kế[ ]hoạch[ ]5[ ]năm)"
 _PATTERNS: Final = (
     # "giai đoạn 2016 - 2020", "nhiệm kỳ 2015-2020", "từ năm 2016 đến năm 2020", "từ 2016-2020", "năm 2016-2020"
     (
@@ -67,7 +67,7 @@ _PATTERNS: Final = (
     # "cuối năm 2020", "đầu năm 2019", "năm 2021", "đến năm 2030"
     ("period.year", re.compile(rf"(?:(?:hết|đầu|giữa|cuối)[ ])?năm[ ](?P<year>{YEAR})(?!\d|[ ]?[-/]\d)")),
 )
-_ANCHOR: Final = re.compile(rf"(?<![\d./-]){YEAR}(?![\d])")
+_ANCHOR: Final = re.compile(rf"(?<![\d.]){YEAR}(?!\d)")
 # "ngày 10/10/2016", "10-10-2016", "ngày 25 tháng 02 năm 2010": days are no periods.
 _DAY_BEFORE: Final = re.compile(r"\d{1,2}[ ]?(?:[/.-][ ]?|[ ]tháng[ ])\d{1,2}(?:[ ]?[/.-][ ]?|,?[ ]năm[ ])\Z")
 _LIST: Final = re.compile(r"(?:,|và|[ ])[ ]?(?:,|và)?[ ]?(?:năm[ ])?\Z")

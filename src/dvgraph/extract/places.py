@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import names
+from dvgraph.authority import named, names
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
 from dvgraph.grammar.names import NAME
 from dvgraph.lexicon import concepts
@@ -36,7 +36,7 @@ _HIGHER: Final = re.compile(
     r"[ ]?(?:,|\(|-|thuộc|của|ở)[ ]?(?:thuộc[ ]|của[ ])?\Z|[ ]?\(?\Z|,[ ](?:thuộc[ ])?\Z"
 )
 _COUNTRY: Final = re.compile(
-    r"(?<!\w)(?:(?:nước[ ]bạn|nước|vương[ ]quốc|bạn)[ ])?(?:cộng[ ]hòa[ ](?:dân[ ]chủ[ ]nhân[ ]dân|xã[ ]hội[ ]chủ[ ]nghĩa)[ ]|chdcnd[ ]|chxhcn[ ])?(?P<name>lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
+    r"(?<!\w)(?:(?:nước[ ]bạn|nước|vương[ ]quốc|bạn)[ ])?(?:cộng[ ]hòa[ ](?:(?:dân[ ]chủ[ ])?nhân[ ]dân|xã[ ]hội[ ]chủ[ ]nghĩa)[ ]|chnd[ ]|chdcnd[ ]|chxhcn[ ])?(?P<name>lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
 )
 _COUNTRIES: Final = {
     "lào": Country.LAOS,
@@ -141,7 +141,8 @@ _BODY_HEAD: Final = re.compile(
 
 
 def _is_province(name: str) -> bool:
-    return view_of(name).folded in names(Level.PROVINCE)
+    """Tell cities under the centre from cities of a province, some of which bear their province's name."""
+    return any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in named(name))
 
 
 def _country_of(name: str, level: Level) -> Country:

@@ -35,8 +35,8 @@ _TRIGGER: Final = re.compile(r"\d+")
 # What makes a numeral a name, a rank or a date: "Quốc lộ 7", "cấp 6", "lần thứ 13", "khóa 12", "Điều 5", "tổ 3", "tháng 6".
 _NO_COUNT: Final = re.compile(
     r"""(?:^|(?<=[\s(,"]))(?:
-        (?:quốc|tỉnh|đường|hương|huyện)[ ]lộ | đường(?:[ ]cấp|[ ]số)? | cấp | thứ | khóa | điều | khoản | điểm | chương | mục | số | số[ ]nhà | tổ | khối | thôn | xóm
-      | ấp | bản | khu | khu[ ]phố | khóm | buôn | làng | tổ[ ]dân[ ]phố | phường | quận | lô | (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?:tháng|ngày|năm) | quý | tuần[ ]thứ | hạng | loại | bậc | nhóm
+        (?:quốc|tỉnh|đường|hương|huyện)[ ]lộ | đường(?:[ ]cấp|[ ]số)? | cấp | thứ | khóa | điều | khoản | điểm | chương | mục | (?<!dân[ ])(?<!tổng[ ])số | số[ ]nhà | tổ | khối | thôn | xóm
+      | ấp | bản | khu | khu[ ]phố | khóm | buôn | làng | tổ[ ]dân[ ]phố | phường | quận | lô | (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?:tháng|ngày|năm|quý|tuần) | tuần[ ]thứ | hạng | loại | bậc | nhóm
       | chương[ ]trình | dự[ ]án | nghị[ ]quyết | quyết[ ]định | chỉ[ ]thị | kết[ ]luận | nghị[ ]định | thông[ ]tư | luật | kế[ ]hoạch | đề[ ]án | văn[ ]bản
       | công[ ]văn | tiểu[ ]dự[ ]án | nội[ ]dung | tiêu[ ]chí[ ]số | mốc | cột[ ]mốc | biển[ ]số | phòng | tầng | tập | kỳ | đợt | phiên | vòng | giải | lúc | hồi
       | đt | điện[ ]thoại | fax | hotline | trung[ ]ương | hội[ ]nghị[ ]trung[ ]ương | khoá | k | bảng | biểu | phụ[ ]lục | trang | hình | ảnh | bài | phần | đoàn[ ]b

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.model import Country, Hit, Level, Place, Relation, RelationKind, Span
+from dvgraph.grammar.dates import DAY, iso_day
+from dvgraph.model import Hit, Level, Place, Relation, RelationKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,41 +74,43 @@ def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
     after = [hit for hit in places if hit.span.start >= cue.end()]
     if not before or not after:
         return
-    subject = before[0]
+    subject, last = before[0], None
     for other in after:
         gap = report.view.folded[cue.end() : other.span.start]
-        if re.search(r"[;.]|(?<!\w)(?:có|là|trong đó|gồm|thuộc)(?!\w)", gap):
+        if re.search(r"[;.]|(?<!\w)(?:có|là|trong đó|gồm)(?!\w)", gap):
             break
+        if last is not None and _RANK[other.value.level] < _RANK[last.value.level]:
+            break  # "giáp huyện A, tỉnh B (Lào)": what holds the neighbour is not the neighbour
         if other.value.country is not subject.value.country or other.value.level is subject.value.level:
             yield _relation(report, RelationKind.BORDERS, subject, other, "borders")
-            if other.value.level is Level.COUNTRY:
-                break
+        last = other
 
 
 _LOCAL: Final = frozenset({Level.VILLAGE, Level.VILLAGE_CLUSTER, Level.COMMUNE, Level.DISTRICT})
+# "giữa bản A và bản B", "bản A với bản B", "bản A - bản B"
+_JOINED: Final = re.compile(r"[^.;]{0,60}?[ ](?:và|với|-)[ ](?:cụm[ ])?[^.;,]{0,12}", re.VERBOSE)
+_TOGETHER: Final = re.compile(r"(?<!\w)(?:phối[ ]hợp|cùng)(?!\w)", re.VERBOSE)
+_DAY: Final = re.compile(DAY, re.VERBOSE)
 
 
 def _twinned(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterator[Hit[Relation]]:
-    """Yield "bản A (xã B) kết nghĩa với bản C": the first local unit of each side of the cue, abroad on one."""
+    """Yield "bản A (xã B) kết nghĩa với bản C": each local unit with the first of its level behind the joint."""
     folded = report.view.folded
     cue = _TWIN.search(folded, sentence.start, sentence.end)
     if cue is None:
         return
     local = [hit for hit in places if hit.value.level in _LOCAL]
+    days = [iso_day(day) for day in _DAY.finditer(folded, sentence.start, sentence.end)]
     for i, a in enumerate(local):
         for b in local[i + 1 :]:
             gap = folded[a.span.end : b.span.start]
-            joined = re.fullmatch(
-                r"[^.;]{0,60}?(?:[ ](?:và|với|kết nghĩa với|-)[ ])(?:cụm[ ])?[^.;,]{0,12}", gap
-            )
-            same = a.value.level is b.value.level or Level.VILLAGE_CLUSTER in {
-                a.value.level,
-                b.value.level,
-            }
-            abroad = (
-                Country.VIETNAM in {a.value.country, b.value.country}
-                and "lào" in folded[sentence.start : sentence.end]
-            )
-            if joined and same and abroad:
-                yield _relation(report, RelationKind.TWINNED_WITH, a, b, "twinned")
+            levels = {a.value.level, b.value.level}
+            if len(levels) > 1 and Level.VILLAGE_CLUSTER not in levels:
+                continue
+            between = a.span.end <= cue.start() < b.span.start and len(gap) < 120
+            if between or (
+                cue.end() <= a.span.start and _JOINED.fullmatch(gap) and not _TOGETHER.search(gap)
+            ):
+                hit = _relation(report, RelationKind.TWINNED_WITH, a, b, "twinned")
+                yield hit._replace(value=replace(hit.value, date=days[0] if len(days) == 1 else None))
                 break

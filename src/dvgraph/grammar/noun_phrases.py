@@ -8,6 +8,7 @@ from typing import Final
 __all__ = ["noun_phrase_end"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNIT_AND_NAME: Final = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?[ ](?=[^\W\d_])(?-i:[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])")
 _AND: Final = re.compile(r"[ ]và[ ]|,[ ](?:và[ ])?")
 
 # Syllables that never go on a counted noun phrase: prepositions, conjunctions, adverbs, pronouns, light verbs.
@@ -29,7 +30,7 @@ _VERB_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _VERBS if len(
 _KEPT: Final = frozenset(
     """
     tiếp xúc|tiếp dân|làm việc|làm nghề|sau đại|tử tuất|cư trú|cư dân|sinh hoạt|sinh viên|cấp ủy|có công|chưa có|không có|có uy|đưa tin|tiếp cận
-    bị hại|trong nước|ngoài nước|dài hạn|lao động|thu nhập|đóng mới|về nước|trên không|dưới nước|có hoàn|gắn máy|sinh con|làm kinh|thu gom|ra quân|có nguy|hiện hành|một cửa|mới nổi
+    bị hại|trong nước|ngoài nước|dài hạn|lao động|thu nhập|đóng mới|về nước|trên không|dưới nước|có hoàn|gắn máy|sinh con|làm kinh|thu gom|ra quân|có nguy|hiện hành|tuyên truyền|ngày công|một cửa|mới nổi
     """.replace("\n", "|").strip(" |").split("|")
 )  # fmt: skip
 _KEPT_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _KEPT)
@@ -58,7 +59,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
     """
     end, count = start, 0
     while count < _LONGEST:
-        at = _next(folded, end, stop, count)
+        at = _next(plain, folded, end, stop, count)
         word = _WORD.match(folded, at, stop) if at is not None else None
         if word is None or at is None or (count and _named(plain, word, end)):
             break
@@ -89,13 +90,15 @@ def _pair(folded: str, word: re.Match[str], stop: int) -> str:
     return f"{word[0]} {follows[0]}" if follows else word[0]
 
 
-def _next(folded: str, end: int, stop: int, count: int) -> int | None:
+def _next(plain: str, folded: str, end: int, stop: int, count: int) -> int | None:
     """Return where the next word begins: behind a space, or behind "," and "và" where a noun is strung on."""
     if end >= stop:
         return None
     if count and (joint := _AND.match(folded, end, stop)):
         word = _WORD.match(folded, joint.end(), stop)
         strung = word is not None and (word[0] in _STRUNG_HEADS or _pair(folded, word, stop) in _STRUNG_HEADS)
+        if word is not None and _UNIT_AND_NAME.match(plain, word.start(), stop):
+            return None  # "6 xã và thị trấn Rạch Gốc": what is strung on has a name of its own
         return joint.end() if strung else None
     if folded[end] == " ":
         return end + 1
