@@ -61,7 +61,7 @@ def link(  # noqa: PLR0917 (what a report tells of a name; all but the first two
     why = [f"named {name}"]
     if within and _is_unit_name(within):
         # What stands at the date comes first: Lạng Sơn is a province, and until 2025 was a city of it as well.
-        inside = _inside(_alive(found, days), within, days) or _inside(found, within, days)
+        inside = _inside(_alive(found, days), within, days) or _inside(found, within, _Days("", ""))
         if not inside:
             return Link(None, _iris(found), f"no {level} named {name} is known within {within}")
         found = inside
