@@ -180,6 +180,13 @@ def test_blank_nodes_of_another_tools_graph_come_through() -> None:
         assert isomorphic(rdflib.Graph().parse(data=export(dataset, form), format=name), first), form
 
 
+def test_a_property_that_xml_cannot_name_is_refused_by_its_iri() -> None:
+    dataset = Dataset([Quad(BASE + "x", "http://example.org/1/", BASE + "y", "")])
+    with pytest.raises(BadGraph, match="http://example.org/1/: RDF/XML cannot"):
+        export(dataset, "rdfxml")
+    assert b"http://example.org/1/" in export(dataset, "turtle")
+
+
 # --- each form -------------------------------------------------------------------------------------------------------
 
 

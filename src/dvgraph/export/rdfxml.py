@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from dvgraph.errors import BadGraph
 from dvgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def _elements(predicates: set[str]) -> tuple[dict[str, str], dict[str, str]]:
     for predicate in sorted(predicates):
         match = _ELEMENT.search(predicate)
         if match is None:
-            # No element can bear the name of such a property: RDF/XML cannot hold it (its section 7.2.).
-            raise ValueError(predicate)
+            raise BadGraph(
+                predicate, "RDF/XML cannot write this property: its IRI ends in no word; take turtle"
+            )
         space = predicate[: match.start()]
         prefix = by_iri.setdefault(space, f"ns{len(by_iri)}")
         spaces[prefix] = space
@@ -65,7 +67,10 @@ def _elements(predicates: set[str]) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def write_rdfxml(dataset: Dataset) -> str:
-    """Return the union of the graphs. Control characters, which XML cannot write, become U+FFFD."""
+    """Return the union of the graphs. Control characters, which XML cannot write, become U+FFFD.
+
+    Raises BadGraph for a property (of another tool's graph) whose name no element of XML can bear.
+    """
     elements, spaces = _elements({quad.predicate for quad in dataset.quads})
     names = "".join(f"\n    xmlns:{prefix}={quoteattr(iri)}" for prefix, iri in sorted(spaces.items()))
     parts = [f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n']
