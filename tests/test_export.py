@@ -182,7 +182,7 @@ def test_blank_nodes_of_another_tools_graph_come_through() -> None:
 
 def test_a_property_that_xml_cannot_name_is_refused_by_its_iri() -> None:
     dataset = Dataset([Quad(BASE + "x", "http://example.org/1/", BASE + "y", "")])
-    with pytest.raises(BadGraph, match="http://example.org/1/: RDF/XML cannot"):
+    with pytest.raises(BadGraph, match=r"http://example.org/1/: RDF/XML cannot"):
         export(dataset, "rdfxml")
     assert b"http://example.org/1/" in export(dataset, "turtle")
 
