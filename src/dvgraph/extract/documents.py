@@ -77,7 +77,8 @@ def _kinds() -> _Kinds:
     symbols: dict[str, str] = {}
     for kind in concepts("document-kind"):
         for name in kind.names:
-            notation[view_of(name).folded] = kind.label
+            # "QĐ" stands for its kind; "chương trình hành động" is said as it is written
+            notation[view_of(name).folded] = kind.label if name.isupper() else name
         for symbol in kind.symbols:
             symbols.setdefault(symbol, kind.label)
     names = "|".join(re.escape(name) for name in sorted(notation, key=len, reverse=True))
@@ -137,6 +138,8 @@ def _numbered(report: Report) -> Iterator[Hit[Document]]:
 
 def _kind_of_symbol(number: str, kinds: _Kinds) -> str | None:
     parts = re.split(r"[/-]", number)
+    if re.fullmatch(r"QH\d+", parts[-1]):
+        return "luật"  # the National Assembly's resolutions have their kind before the number
     return next((kinds.symbols[part] for part in parts if part in kinds.symbols), None)
 
 

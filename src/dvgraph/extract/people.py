@@ -90,7 +90,7 @@ def _person(report: Report, span: Span) -> Hit[Person] | None:
     if after:
         role, rule = _clipped(view.written, after), "person.role-after"
     elif before and _close(view.folded, before, span.start):
-        role, rule = view.written[slice(*before.span("role"))].strip(" ,-"), "person.role-before"
+        role, rule = view.written[slice(*before.span("role"))].strip(" ,-–—"), "person.role-before"
     elif not titled:
         return None
     return Hit(span, Person(name, role or None), rule)
@@ -113,7 +113,7 @@ def _clipped(written: str, role: re.Match[str]) -> str:
         if not _STARTS.match(part):
             break
         kept += 1 + len(part)
-    return written[start : start + kept].strip(" ,-")
+    return written[start : start + kept].strip(" ,-–—")
 
 
 def _signature_role(report: Report, span: Span) -> str | None:

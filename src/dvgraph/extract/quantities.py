@@ -117,8 +117,9 @@ def _figure(report: Report, found: Found, start: int, free: int) -> Hit[Quantity
     if found.covering(Document, span) is not None or found.covering(Period, span) is not None:
         return None
     head = folded[max(free, start - _LEFT) : start]
+    measured = bool(match["scale"]) or _measure().match(folded, match.end()) is not None
     if (
-        _NO_COUNT.search(head)
+        (_NO_COUNT.search(head) and not measured)
         or _NO_UNIT_AFTER.match(folded, match.end())
         or _IDIOM.match(folded, match.end())
     ):

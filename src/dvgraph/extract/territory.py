@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.dates import DAY, iso_day
+from dvgraph.grammar.levels import RANK
 from dvgraph.model import Hit, Level, Place, Relation, RelationKind, Span
 
 if TYPE_CHECKING:
@@ -18,20 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_territory"]
 
-_RANK: Final = {
-    Level.COUNTRY: 0,
-    Level.PROVINCE: 1,
-    Level.DISTRICT: 2,
-    Level.COMMUNE: 3,
-    Level.VILLAGE_CLUSTER: 4,
-    Level.VILLAGE: 5,
-}
 # "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z của tỉnh T"
 _IN: Final = re.compile(r",[ ]|[ ]?\(|[ ]thuộc[ ]|[ ]của[ ]|[ ]|[ ]thuộc[ ]địa[ ]bàn[ ]|[ ]-[ ]", re.VERBOSE)
 # "là huyện miền núi …, nằm phía Tây tỉnh T": said of the subject of the sentence
-_LIES: Final = re.compile(
-    r"[ ](?:là|nằm|thuộc)[ ][^.;]{0,100}?(?:phía[ ][^.;,]{2,16}|của|thuộc)[ ]\Z", re.VERBOSE
-)
+_LIES: Final = re.compile(r"[ ](?:là|nằm|thuộc)[ ](?:(?!giáp|có[ ])[^.;]){0,100}", re.VERBOSE)
 _BORDER: Final = re.compile(
     r"(?<!\w)(?:tiếp[ ]giáp|giáp[ ]ranh|giáp|(?:có[ ])?chung[ ]đường[ ]biên[ ]giới|đường[ ]biên[ ]giới)(?!\w)",
     re.VERBOSE,
@@ -59,7 +50,7 @@ def _part_of(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
     folded = report.view.folded
     for a, b in pairwise(places):
         gap = folded[a.span.end : b.span.start]
-        if _RANK[a.value.level] > _RANK[b.value.level] and a.value.name != b.value.name:
+        if RANK[a.value.level] > RANK[b.value.level] and a.value.name != b.value.name:
             if _IN.fullmatch(gap):
                 yield _relation(report, RelationKind.PART_OF, a, b, "held-by")
             elif a is places[0] and a.span.start <= sentence.start + 8 and _LIES.fullmatch(gap):
@@ -79,7 +70,7 @@ def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
         gap = report.view.folded[cue.end() : other.span.start]
         if re.search(r"[;.]|(?<!\w)(?:có|là|trong đó|gồm)(?!\w)", gap):
             break
-        if last is not None and _RANK[other.value.level] < _RANK[last.value.level]:
+        if last is not None and RANK[other.value.level] < RANK[last.value.level]:
             break  # "giáp huyện A, tỉnh B (Lào)": what holds the neighbour is not the neighbour
         if other.value.country is not subject.value.country or other.value.level is subject.value.level:
             yield _relation(report, RelationKind.BORDERS, subject, other, "borders")

@@ -10,7 +10,7 @@ from dvgraph.model import Country, Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["LEVEL_WORDS", "abroad"]
+__all__ = ["LEVEL_WORDS", "RANK", "abroad"]
 
 LEVEL_WORDS: Final[dict[str, Level]] = {
     word: level
@@ -24,6 +24,16 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
     for word in words.split("|")
 }  # fmt: skip
 """Folded level words and the level of the unit whose name follows; "thành phố" may also be a province's."""
+
+RANK: Final = {
+    Level.COUNTRY: 0,
+    Level.PROVINCE: 1,
+    Level.DISTRICT: 2,
+    Level.COMMUNE: 3,
+    Level.VILLAGE_CLUSTER: 4,
+    Level.VILLAGE: 5,
+}
+"""Levels from the State down: a unit lies in units of a lower rank."""
 
 
 @cache

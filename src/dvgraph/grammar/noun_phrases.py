@@ -22,7 +22,7 @@ _VERBS: Final = frozenset(
     biểu dương|thành lập|thu hút|tuyên truyền|vận động|chuyển đổi|sử dụng|đăng ký|tiêu biểu|xuất sắc|trực thuộc|phụ trách|công tác tại|trực tiếp
     thoát nghèo|hoàn thành|đề nghị|kiến nghị về|đồng ý|tán thành|nhất trí|bình quân|trung bình|trong đó|tương đương|trở lên|tổng kinh|trị giá
     đầu tư|nâng cấp|sửa chữa|huy động|kết nạp|giải quyết|phối hợp|tập trung|góp phần|đóng góp|tăng cường|phát triển|chăm lo|giao lưu|ký kết|sinh sống
-    quyết định|xảy ra|diễn ra|cơ bản|toàn bộ|liên tục|đồng loạt|khác nhau|bước đầu|kịp thời|hiệu quả|nổi bật|điển hình dân|dân vận
+    quyết định|xảy ra|diễn ra|cơ bản|toàn bộ|liên tục|đồng loạt|khác nhau|bước đầu|kịp thời|hiệu quả|nổi bật|bàn giao|điển hình dân|dân vận
     """.replace("\n", "|").strip(" |").split("|")
 )  # fmt: skip
 _VERB_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _VERBS if len(pair.split()) == 2)
@@ -30,7 +30,7 @@ _VERB_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _VERBS if len(
 _KEPT: Final = frozenset(
     """
     tiếp xúc|tiếp dân|làm việc|làm nghề|sau đại|tử tuất|cư trú|cư dân|sinh hoạt|sinh viên|cấp ủy|có công|chưa có|không có|có uy|đưa tin|tiếp cận
-    bị hại|trong nước|ngoài nước|dài hạn|lao động|thu nhập|đóng mới|về nước|trên không|dưới nước|có hoàn|gắn máy|sinh con|làm kinh|thu gom|ra quân|có nguy|hiện hành|tuyên truyền|ngày công|một cửa|mới nổi
+    bị hại|trong nước|ngoài nước|dài hạn|lao động|thu nhập|đóng mới|về nước|trên không|dưới nước|có hoàn|gắn máy|sinh con|làm kinh|thu gom|ra quân|có nguy|hiện hành|tuyên truyền|ngày công|học sinh|vệ sinh|thí sinh|bệnh nhân|một cửa|mới nổi
     """.replace("\n", "|").strip(" |").split("|")
 )  # fmt: skip
 _KEPT_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _KEPT)
@@ -38,7 +38,7 @@ _KEPT_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _KEPT)
 _STRUNG: Final = frozenset(
     """
     xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|xóm|ấp|buôn|làng|khối|khóm|tổ dân|tổ chức|cơ quan|đơn vị|đảng viên|đoàn viên|hội viên
-    cán bộ|công chức|viên chức|công nhân|chiến sĩ|chiến sỹ|điển hình|mô hình|cá nhân|tập thể|chi bộ|chi hội|chi đoàn|doanh nghiệp|hợp tác|trường|lớp
+    cán bộ|huyện ủy|quận ủy|thị ủy|đảng bộ|đảng ủy|công chức|viên chức|công nhân|chiến sĩ|chiến sỹ|điển hình|mô hình|cá nhân|tập thể|chi bộ|chi hội|chi đoàn|doanh nghiệp|hợp tác|trường|lớp
     học sinh|sinh viên|giáo viên|hộ dân|hộ gia|người dân|người lao|ban ngành|ban|ngành|đoàn thể|địa phương|chức sắc|chức việc|già làng|trưởng bản|trưởng thôn
     nhân dân|quần chúng|khu phố|khu dân|trang trại|gia trại|tổ hợp|kiến nghị|ý kiến|đề xuất|tin|bài|hội nghị|hội thảo|sở|phòng|ban quản|đồ vật|tài liệu
     """.replace("\n", "|").strip(" |").split("|")

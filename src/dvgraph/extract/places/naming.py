@@ -1,9 +1,8 @@
-"""Places: units of territory by level word, in lists, and by a name that is known."""
+"""How places are named: with a level word, in a list under one, as a country, or by a name that is known."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,20 +19,20 @@ if TYPE_CHECKING:
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
-__all__ = ["read_places"]
+__all__ = ["bare_names", "countries", "with_level_word"]
 
 _NAME: Final = re.compile(NAME)
+_DOUBLE: Final = re.compile(rf"[ ]-[ ]{NAME}")
 _LEVEL: Final = re.compile(
     r"(?<![\w-])(?P<word>"
     + "|".join(re.escape(w) for w in sorted(LEVEL_WORDS, key=len, reverse=True))
     + r")(?=[ ])"
 )
-# "Mường Típ, Hữu Kiệm và Bảo Thắng": what stands between the names of a list
-_JOINT: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]với[ ]|[ ]?;[ ]")
 _LISTED: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|;[ ]")
-# A level word inside another word's phrase names no unit: "thôn bản", "cấp xã", "Đảng bộ huyện", "UBND tỉnh".
-_HIGHER: Final = re.compile(
-    r"[ ]?(?:,|\(|-|thuộc|của|ở)[ ]?(?:thuộc[ ]|của[ ])?\Z|[ ]?\(?\Z|,[ ](?:thuộc[ ])?\Z"
+# Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
+_COMPOUND: Final = re.compile(
+    r"(?:khối|tổ)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác)|bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là",
+    re.VERBOSE,
 )
 _COUNTRY: Final = re.compile(
     r"(?<!\w)(?:(?:nước[ ]bạn|nước|vương[ ]quốc|bạn)[ ])?(?:cộng[ ]hòa[ ](?:(?:dân[ ]chủ[ ])?nhân[ ]dân|xã[ ]hội[ ]chủ[ ]nghĩa)[ ]|chnd[ ]|chdcnd[ ]|chxhcn[ ])?(?P<name>lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
@@ -62,19 +61,12 @@ def _peoples() -> frozenset[str]:
     return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)
 
 
-def read_places(report: Report, found: Found) -> Iterator[Hit[Place]]:
-    """Yield the places of a report, with the unit that holds each as far as the text tells."""
-    hits = [*_with_level_word(report, found)]
-    hits += [*_countries(report, found, hits)]
-    hits += [*_bare(report, found, hits)]
-    yield from _held(report, sorted(hits, key=lambda hit: hit.span))
-
-
 def _overlaps(span: Span, hits: list[Hit[Place]]) -> bool:
     return any(hit.span.start < span.end and span.start < hit.span.end for hit in hits)
 
 
-def _with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
+def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
+    """Yield "xã Mường Típ", and the names that follow under the same level word."""
     view = report.view
     end = 0
     for match in _LEVEL.finditer(view.folded):
@@ -83,11 +75,15 @@ def _with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
         level = LEVEL_WORDS[match["word"]]
         at = match.end() + 1
         at += 1 if view.plain[at : at + 1] in {'"', "("} else 0
-        name = _NAME.match(view.plain, at)
+        name = _name_at(view.plain, view.folded, at)
         if name is None or not _is_name(view.plain, match, name):
             continue
-        if found.covering(Document, Span(match.start(), name.end())):
+        if found.covering(Document, Span(match.start(), name.end())) or _COMPOUND.match(
+            view.folded, match.start()
+        ):
             continue
+        if view.folded[match.start() : name.end()] in names(Level.DISTRICT):
+            continue  # "Buôn Đôn" is a district, not a village named Đôn
         first = True
         start = match.start()
         while name is not None:
@@ -104,10 +100,22 @@ def _with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
             )
             end, first = name.end(), False
             joint = _LISTED.match(view.folded, end)
-            name = _NAME.match(view.plain, joint.end()) if joint else None
+            name = _name_at(view.plain, view.folded, joint.end()) if joint else None
             if name is not None and not _goes_on(view.folded, view.plain, match, name):
                 name = None
             start = name.start() if name else end
+
+
+def _name_at(plain: str, folded: str, at: int) -> re.Match[str] | None:
+    """Return the name at a position; two names that a dash joins are one where a province bears both."""
+    name = _NAME.match(plain, at)
+    if (
+        name
+        and (double := _DOUBLE.match(plain, name.end()))
+        and folded[at : double.end()] in names(Level.PROVINCE)
+    ):
+        return re.compile(re.escape(plain[at : double.end()])).match(plain, at)
+    return name
 
 
 def _is_name(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
@@ -151,7 +159,8 @@ def _country_of(name: str, level: Level) -> Country:
     return abroad().get(view_of(name).folded, (Country.VIETNAM, level))[0]
 
 
-def _countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+    """Yield countries, not the peoples, winds and bodies that bear their names."""
     view = report.view
     for match in _COUNTRY.finditer(view.folded):
         span = Span(*match.span())
@@ -168,7 +177,7 @@ def _countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
         yield Hit(span, Place(name, Level.COUNTRY, country), "place.country")
 
 
-def _bare(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Yield names without level word: of a unit named elsewhere in the text, a province, a district behind a cue."""
     view = report.view
     known: dict[str, set[tuple[Level, Country]]] = {}
@@ -179,7 +188,7 @@ def _bare(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[
         for span in _parts(match):
             name = view.folded[span.start : span.end]
             level = _bare_level(report, name, span, known)
-            if level is None or _overlaps_near(span, taken) or found.covering(Document, span):
+            if level is None or _overlaps(span, taken) or found.covering(Document, span):
                 continue
             head = view.folded[max(0, span.start - 24) : span.start]
             if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
@@ -188,10 +197,6 @@ def _bare(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[
             taken.append(hit)
             yield hit
             break
-
-
-def _overlaps_near(span: Span, hits: list[Hit[Place]]) -> bool:
-    return _overlaps(span, hits)
 
 
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
@@ -236,53 +241,3 @@ def _bare_level(
 
 # The city needs its level word: without it the name is the man's.
 _UNCLE: Final = "hồ chí minh"
-# What may stand between a unit and the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z".
-_HOLDS: Final = re.compile(
-    r"(?:,[ ]|[ ]?\(|[ ]-[ ]|[ ])(?:thuộc[ ]|của[ ]|ở[ ]|nay[ ]là[ ])?(?:địa[ ]bàn[ ])?\Z"
-)
-_RANK: Final = {
-    Level.COUNTRY: 0,
-    Level.PROVINCE: 1,
-    Level.DISTRICT: 2,
-    Level.COMMUNE: 3,
-    Level.VILLAGE_CLUSTER: 4,
-    Level.VILLAGE: 5,
-}
-
-
-def _held(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
-    """Give each place the one that holds it: named right behind it, or the only one of the next level above."""
-    folded = report.view.folded
-    pending: list[int] = []
-    within: list[str | None] = [None] * len(hits)
-    for i, hit in enumerate(hits):
-        place = hit.value
-        if i:
-            before = hits[i - 1].value
-            gap = folded[hits[i - 1].span.end : hit.span.start]
-            if _RANK[before.level] > _RANK[place.level] and (
-                _HOLDS.fullmatch(gap) or re.fullmatch(r",[ ]|[ ]\(|[ ]|[ ]thuộc[ ]|[ ]của[ ]", gap)
-            ):
-                for j in pending:
-                    within[j] = within[j] or place.name
-            elif not (_LISTED.fullmatch(gap) and before.level is place.level):
-                pending = []
-        if pending and _RANK[hits[pending[-1]].value.level] > _RANK[place.level]:
-            pending = []
-        pending.append(i)
-    above = {level: {h for h in hits if h.value.level is level} for level in (Level.PROVINCE, Level.DISTRICT)}
-    for i, hit in enumerate(hits):
-        place = hit.value
-        yield hit._replace(value=replace(place, within=within[i] or _default_holder(place, above)))
-
-
-def _default_holder(place: Place, above: dict[Level, set[Hit[Place]]]) -> str | None:
-    """Return the country of a unit abroad, or the report's one province for a district that it can be in."""
-    if place.country is not Country.VIETNAM and place.level is Level.PROVINCE:
-        return {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Country.CHINA: "Trung Quốc"}[
-            place.country
-        ]
-    if place.country is Country.VIETNAM and place.level is Level.DISTRICT:
-        provinces = {h.value.name for h in above[Level.PROVINCE] if h.value.country is Country.VIETNAM}
-        return next(iter(provinces)) if len(provinces) == 1 else None
-    return None
