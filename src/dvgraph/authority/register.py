@@ -1,0 +1,98 @@
+"""Documents, bodies and twinnings that are known from published pages, each row with the page's address."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dvgraph.authority.tables import read_rows
+
+__all__ = ["Body", "Registered", "Twinning", "bodies", "documents", "documents_numbered", "twinnings"]
+
+
+class Registered(NamedTuple):
+    """A document: dates are ISO days, empty where the source does not tell; `replaces` holds numbers, `|` between.
+
+    Numbers of Party documents begin anew with each term: a number and a date together name one document.
+    """
+
+    number: str
+    kind: str
+    issuer: str
+    date: str
+    title: str
+    replaces: str
+    replaced_by: str
+    in_force_from: str
+    in_force_until: str
+    source: str
+
+    def in_force(self, day: str) -> bool | None:
+        """Tell whether it was in force on a day (ISO): None where the sources do not tell of its end."""
+        if day < (self.in_force_from or self.date):
+            return False
+        if self.in_force_until:
+            return day < self.in_force_until
+        return None
+
+
+class Body(NamedTuple):
+    """A body that began or ended on a known day (ISO, half-open); `successor` is the name of what it became."""
+
+    name: str
+    kind: str
+    category: str
+    level: str
+    valid_from: str
+    valid_until: str
+    successor: str
+    source: str
+
+
+class Twinning(NamedTuple):
+    """A pair of villages, or of communes, clusters, as one source has it; `date` is a year, month or day (ISO).
+
+    Sources that contradict one another stand in rows of their own. Names are spelt as the source spells them.
+    """
+
+    vn_village: str
+    vn_commune: str
+    vn_district: str
+    vn_province: str
+    la_village: str
+    la_cluster: str
+    la_district: str
+    la_province: str
+    date: str
+    source: str
+
+
+@cache
+def documents() -> tuple[Registered, ...]:
+    """Return the register of documents, by date."""
+    return tuple(Registered._make(row) for row in read_rows("documents.tsv", Registered._fields))
+
+
+@cache
+def _by_number() -> dict[str, tuple[Registered, ...]]:
+    found: dict[str, tuple[Registered, ...]] = {}
+    for document in documents():
+        found[document.number] = (*found.get(document.number, ()), document)
+    return found
+
+
+def documents_numbered(number: str) -> tuple[Registered, ...]:
+    """Return the documents of a number, written without spaces: `290-QĐ/TW`."""
+    return _by_number().get(number, ())
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Return the bodies whose beginning or end is known."""
+    return tuple(Body._make(row) for row in read_rows("bodies.tsv", Body._fields))
+
+
+@cache
+def twinnings() -> tuple[Twinning, ...]:
+    """Return the twinned pairs that sources name."""
+    return tuple(Twinning._make(row) for row in read_rows("twinnings.tsv", Twinning._fields))
