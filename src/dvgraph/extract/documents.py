@@ -174,7 +174,15 @@ _DRAFTED: Final = re.compile(r"(?<!\w)(?:tham mưu|đề xuất|trình|phối h�
 
 def _last_body(words: str) -> str | None:
     """Return the body right before "ban hành": "của Trung ương, Ban Thường vụ Huyện ủy đã" is the latter."""
-    name = words.rpartition(", ")[2].removesuffix(" đã").removesuffix(" vừa").strip()
+    # "Sở Nội vụ tham mưu UBND tỉnh ban hành": the committee issues what the department drafts
+    name = (
+        words.rpartition(", ")[2]
+        .rpartition(" tham mưu ")[2]
+        .removeprefix("cho ")
+        .removesuffix(" đã")
+        .removesuffix(" vừa")
+        .strip()
+    )
     return name if name and not _DRAFTED.search(name) and not name.startswith("của ") else None
 
 

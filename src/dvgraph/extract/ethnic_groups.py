@@ -30,7 +30,11 @@ def _names() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
-_JOINT: Final = re.compile(r", (?:và )?|; | và |/| - |, dân tộc | và dân tộc ")
+# "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao": a share may stand before the comma
+_SHARE: Final = (
+    r"(?: (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?(?:%|người|hộ)?(?: \([^()]{1,30}\))?)?"
+)
+_JOINT: Final = re.compile(_SHARE + r"(?:, (?:và )?|; | và |/| - )(?:dân tộc |còn lại là |người )?")
 
 
 def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup]]:

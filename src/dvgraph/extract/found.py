@@ -51,6 +51,10 @@ class Found:
             return hits[index]
         return None
 
+    def covers(self, span: Span, *kinds: type) -> bool:
+        """Tell whether a hit of one of the kinds overlaps a span."""
+        return any(self.covering(kind, span) is not None for kind in kinds)
+
     def within(self, kind: type[_V], span: Span) -> list[Hit[_V]]:
         """Return the hits of a kind that start inside a span."""
         hits = self.of(kind)

@@ -46,7 +46,7 @@ _PATTERNS: Final = (
     (
         "period.month-range",
         re.compile(
-            rf"""từ[ ]tháng[ ](?P<month>0?[1-9]|1[0-2])(?:[ ]?[/-][ ]?|[ ]năm[ ])(?P<year>{YEAR})[ ](?:đến|tới)[ ](?:hết[ ])?
+            rf"""từ[ ]tháng[ ](?P<month>0?[1-9]|1[0-2])(?:(?:[ ]?[/-][ ]?|[ ]năm[ ])(?P<year>{YEAR}))?[ ](?:đến|tới)[ ](?:hết[ ])?
             tháng[ ](?P<month2>0?[1-9]|1[0-2])(?:[ ]?[/-][ ]?|[ ]năm[ ])(?P<year2>{YEAR})(?!\d)""",
             re.VERBOSE,
         ),
@@ -132,7 +132,11 @@ def _period(rule: str, match: re.Match[str], label: str) -> Period | None:
             iso_month(part["year"], f"{quarter * 3 - 2}"), iso_month(part["year"], f"{quarter * 3}"), label
         )
     if rule == "period.month-range":
-        return Period(iso_month(part["year"], part["month"]), iso_month(part["year2"], part["month2"]), label)
+        return Period(
+            iso_month(part["year"] or part["year2"], part["month"]),
+            iso_month(part["year2"], part["month2"]),
+            label,
+        )
     if rule == "period.month":
         month = iso_month(part["year"], part["month"])
         return Period(month, month, label)

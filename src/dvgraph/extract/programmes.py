@@ -22,6 +22,8 @@ _QUOTED: Final = re.compile(
     re.VERBOSE,
 )
 # "Chương trình 135", "Dự án 600", "Chương trình 30a", "Chương trình 167"
+# "Dân vận khéo" in quotation marks names the movement wherever it stands
+_KNOWN: Final = re.compile(r"""["']{1,2}(?P<name>dân vận khéo)["']{1,2}""")
 _NUMBERED: Final = re.compile(
     r"(?<!\w)(?P<name>(?:chương trình|dự án|đề án)(?: số)? \d{2,4}[a-z]?)(?![\w/.,-]*\d|[\w/-]| (?:hộ|người|triệu|tỷ))"
 )
@@ -36,7 +38,12 @@ def read_programmes(report: Report, found: Found) -> Iterator[Hit[Programme]]:
     view = report.view
     end = 0
     hits = []
-    for rule, pattern in (("quoted", _QUOTED), ("numbered", _NUMBERED), ("national-target", _TARGET)):
+    for rule, pattern in (
+        ("quoted", _QUOTED),
+        ("known", _KNOWN),
+        ("numbered", _NUMBERED),
+        ("national-target", _TARGET),
+    ):
         for match in pattern.finditer(view.folded):
             name = Span(*match.span("name"))
             if rule == "numbered" and not view.plain[match.start("name")].isupper():

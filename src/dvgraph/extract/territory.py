@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.grammar.containment import holders
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.grammar.levels import RANK
 from dvgraph.model import Hit, Level, Place, Relation, RelationKind, Span
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_territory"]
 
-# "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z của tỉnh T"
-_IN: Final = re.compile(r",[ ]|[ ]?\(|[ ]thuộc[ ]|[ ]của[ ]|[ ]|[ ]thuộc[ ]địa[ ]bàn[ ]|[ ]-[ ]", re.VERBOSE)
 # "là huyện miền núi …, nằm phía Tây tỉnh T": said of the subject of the sentence
 _LIES: Final = re.compile(r"[ ](?:là|nằm|thuộc)[ ](?:(?!giáp|có[ ])[^.;]){0,100}", re.VERBOSE)
 _BORDER: Final = re.compile(
@@ -48,13 +46,18 @@ def _relation(report: Report, kind: RelationKind, a: Hit[Place], b: Hit[Place], 
 
 def _part_of(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterator[Hit[Relation]]:
     folded = report.view.folded
-    for a, b in pairwise(places):
-        gap = folded[a.span.end : b.span.start]
-        if RANK[a.value.level] > RANK[b.value.level] and a.value.name != b.value.name:
-            if _IN.fullmatch(gap):
-                yield _relation(report, RelationKind.PART_OF, a, b, "held-by")
-            elif a is places[0] and a.span.start <= sentence.start + 8 and _LIES.fullmatch(gap):
-                yield _relation(report, RelationKind.PART_OF, a, b, "lies-in")
+    held = holders(folded, places)
+    for i, holder in held.items():
+        yield _relation(report, RelationKind.PART_OF, places[i], places[holder], "held-by")
+    subject, other = places[0], places[1]
+    lies = _LIES.fullmatch(folded, subject.span.end, other.span.start)
+    if (
+        0 not in held
+        and lies
+        and subject.span.start <= sentence.start + 8
+        and RANK[subject.value.level] > RANK[other.value.level]
+    ):
+        yield _relation(report, RelationKind.PART_OF, subject, other, "lies-in")
 
 
 def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterator[Hit[Relation]]:
@@ -65,16 +68,27 @@ def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
     after = [hit for hit in places if hit.span.start >= cue.end()]
     if not before or not after:
         return
-    subject, last = before[0], None
+    subjects, last = _subjects(report, sentence, before), None
     for other in after:
         gap = report.view.folded[cue.end() : other.span.start]
         if re.search(r"[;.]|(?<!\w)(?:có|là|trong đó|gồm)(?!\w)", gap):
             break
         if last is not None and RANK[other.value.level] < RANK[last.value.level]:
             break  # "giáp huyện A, tỉnh B (Lào)": what holds the neighbour is not the neighbour
-        if other.value.country is not subject.value.country or other.value.level is subject.value.level:
-            yield _relation(report, RelationKind.BORDERS, subject, other, "borders")
+        for subject in subjects:
+            if other.value.country is not subject.value.country or other.value.level is subject.value.level:
+                yield _relation(report, RelationKind.BORDERS, subject, other, "borders")
         last = other
+
+
+_AMONG: Final = re.compile(r"trong[ ](?:số[ ])?đó", re.VERBOSE)
+
+
+def _subjects(report: Report, sentence: Span, before: list[Hit[Place]]) -> list[Hit[Place]]:
+    """Return what borders: the first place of the sentence, or those behind "trong đó"."""
+    among = list(_AMONG.finditer(report.view.folded, sentence.start, before[-1].span.start))
+    inner = [hit for hit in before if among and hit.span.start >= among[-1].end()]
+    return inner or before[:1]
 
 
 _LOCAL: Final = frozenset({Level.VILLAGE, Level.VILLAGE_CLUSTER, Level.COMMUNE, Level.DISTRICT})

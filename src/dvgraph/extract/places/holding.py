@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import holder_of, named
-from dvgraph.grammar.levels import RANK
+from dvgraph.grammar.containment import holders
 from dvgraph.model import Country, Level, ZoneKind
 from dvgraph.reading import view_of
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["hold"]
 
-# What may stand between a unit and the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z".
-_HOLDS: Final = re.compile(
-    r"(?:,[ ]|[ ]?\(|[ ]-[ ]|[ ])(?:thuộc[ ]|của[ ]|ở[ ])?(?:địa[ ]bàn[ ])?", re.VERBOSE
-)
-_LISTED: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|;[ ]|\)?,[ ]|\)[ ]và[ ]", re.VERBOSE)
 # "bản X kết nghĩa với bản Y": the second side is abroad
 _ACROSS: Final = re.compile(r"kết[ ]nghĩa[ ](?:với|cùng)[ ](?:các[ ]|cụm[ ])?\Z", re.VERBOSE)
 _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Country.CHINA: "Trung Quốc"}
@@ -30,12 +25,12 @@ _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Co
 
 def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Give each place its holder, and a place abroad its country."""
-    holders = _holders(report, hits)
-    abroad = _abroad(report, hits, holders)
+    held = holders(report.view.folded, hits)
+    abroad = _abroad(report, hits, held)
     for i, hit in enumerate(hits):
         place = hit.value
         country = abroad.get(_key(place), place.country)
-        within = hits[holders[i]].value.name if i in holders else None
+        within = hits[held[i]].value.name if i in held else None
         if within is None and country is not Country.VIETNAM and place.level is Level.PROVINCE:
             within = _COUNTRY_NAMES[country]
         if within is None and country is Country.VIETNAM:
@@ -47,35 +42,14 @@ def _key(place: Place) -> tuple[str, Level]:
     return view_of(place.name).folded, place.level
 
 
-def _holders(report: Report, hits: list[Hit[Place]]) -> dict[int, int]:
-    """Return, by index, the unit named right behind a place or behind the list that it stands in."""
-    folded = report.view.folded
-    holders: dict[int, int] = {}
-    listed: list[int] = []
-    for i, hit in enumerate(hits):
-        level = hit.value.level
-        if listed:
-            before = hits[listed[-1]]
-            gap = folded[before.span.end : hit.span.start]
-            if RANK[before.value.level] > RANK[level] and _HOLDS.fullmatch(gap):
-                holders.update((j, i) for j in listed if j not in holders)
-                listed = []
-            elif not (before.value.level is level and _LISTED.fullmatch(gap)):
-                listed = []
-        listed.append(i)
-    return holders
-
-
-def _abroad(
-    report: Report, hits: list[Hit[Place]], holders: dict[int, int]
-) -> dict[tuple[str, Level], Country]:
+def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dict[tuple[str, Level], Country]:
     """Return the country of each name that the text puts abroad: by its holder, or as the other side of a twinning."""
     found: dict[tuple[str, Level], Country] = {}
     neighbours = {hit.value.country for hit in hits} - {Country.VIETNAM}
     only = next(iter(neighbours)) if len(neighbours) == 1 else None
     for i in reversed(range(len(hits))):
         place, folded = hits[i].value, report.view.folded
-        holder = hits[holders[i]].value if i in holders else None
+        holder = hits[held[i]].value if i in held else None
         if place.country is not Country.VIETNAM:
             found[_key(place)] = place.country
         elif holder is not None:

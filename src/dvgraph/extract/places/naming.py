@@ -10,7 +10,7 @@ from dvgraph.authority import named, names
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
 from dvgraph.grammar.names import NAME
 from dvgraph.lexicon import concepts
-from dvgraph.model import Country, Document, Hit, Level, Place, Span
+from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
 from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _LEVEL: Final = re.compile(
     + "|".join(re.escape(w) for w in sorted(LEVEL_WORDS, key=len, reverse=True))
     + r")(?=[ ])"
 )
-_LISTED: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|;[ ]")
+_LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
     r"(?:khối|tổ)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác)|bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là",
@@ -167,7 +167,7 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
         if (
             not view.plain[match.start("name")].isupper()
             or _overlaps(span, hits)
-            or found.covering(Document, span)
+            or found.covers(Span(*match.span("name")), Document, EthnicGroup)
         ):
             continue
         if _NO_COUNTRY.search(view.folded, max(0, span.start - 24), span.start) and match["name"] == match[0]:
