@@ -104,7 +104,9 @@ def _twinned(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
     cue = _TWIN.search(folded, sentence.start, sentence.end)
     if cue is None:
         return
-    local = [hit for hit in places if hit.value.level in _LOCAL]
+    # "bản A (xã B) kết nghĩa với bản C": B holds A and is no side of the twinning.
+    holding = {places[i].span for i in holders(folded, places).values()}
+    local = [hit for hit in places if hit.value.level in _LOCAL and hit.span not in holding]
     days = [iso_day(day) for day in _DAY.finditer(folded, sentence.start, sentence.end)]
     for i, a in enumerate(local):
         for b in local[i + 1 :]:
