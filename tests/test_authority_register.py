@@ -14,7 +14,7 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def test_every_document_has_number_kind_date_title_and_a_page() -> None:
-    assert len(documents()) >= 70
+    assert len(documents()) >= 150
     for row in documents():
         assert all((row.number, row.kind, row.title)), row
         assert DAY.fullmatch(row.date), row
