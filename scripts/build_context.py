@@ -47,7 +47,11 @@ def context() -> dict[str, object]:
         else:
             terms[name] = iri
     clashes = set(terms) & set(PREFIXES)
-    return {"@version": 1.1, **PREFIXES, **{f"{n}_" if n in clashes else n: t for n, t in sorted(terms.items())}}
+    return {
+        "@version": 1.1,
+        **PREFIXES,
+        **{f"{n}_" if n in clashes else n: t for n, t in sorted(terms.items())},
+    }
 
 
 def main() -> None:

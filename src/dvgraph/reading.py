@@ -148,29 +148,7 @@ def _signed(zones: list[Zone], view: View) -> list[Zone]:
 # Stops, with the marks that close a quotation, and the space after them: "… dân vận. Đồng thời …", "… bầu.... hình thành".
 _STOPS: Final = re.compile(r"""[.!?…](?<![.!?…][.!?…])[.!?…/]*["')\]]{0,4}[ ]""")
 # Words whose full stop ends no sentence: "TP. Vinh", "TX. Thái Hòa", "đ/c. An", "ThS. Hoa", initials.
-_ABBREVIATIONS: Final = frozenset(
-    [
-        "tp",
-        "tx",
-        "tt",
-        "st",
-        "ths",
-        "ts",
-        "pgs",
-        "gs",
-        "bs",
-        "cn",
-        "kts",
-        "nsnd",
-        "nsut",
-        "đ/c",
-        "p",
-        "h",
-        "q",
-        "x",
-        "t",
-    ]
-)
+_ABBREVIATIONS: Final = frozenset("tp tx tt st ths ts pgs gs bs cn kts nsnd nsut đ/c p h q x t".split())
 _LAST_WORD: Final = re.compile(r"""[^\s(\["']*\Z""")
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.bodies import heads
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import NAME
-from dvgraph.model import Document, Hit, Level, Organization, Span
+from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["read_organizations"]
 
 _CATEGORY: Final = {
+    "steering": "other",
     "central-party": "party",
     "central-state": "state",
     "party": "party",
@@ -54,26 +54,24 @@ _LEVEL_OF: Final = {
 }
 
 
-@cache
-def _trigger() -> re.Pattern[str]:
-    """Return a pattern of the syllables that heads begin with: where none stands, no body can."""
-    return re.compile(
-        r"(?<!\w)(?:b|c|đ|h|k|l|m|n|q|s|t|u|ủ|v)(?=an |tv |ch |ộ |ục |hi |ảng |oàn |ồn |ội |đnd|ạt |hối |iên |đlđ|ặt |ttq|gân |uốc |ở |ỉnh |uyện |hành |hị |uận |rung |hường |hanh |òa |and|ổng |ủ |hủ |bnd|bkt|bm|y |iện |ksnd|ăn |ụ |ông |hòng |uân |ư |inh |ải |ảnh |ho |ảo |hính |ã |đbp|iểm |ệ |p |hqs|ầu )"
-    )
-
-
 def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organization]]:
     """Yield the bodies of a report; what lies inside a longer name is not named again."""
     plain, folded = report.view.plain, report.view.folded
     end = 0
+    of_commune = _about(found) is Level.COMMUNE
     for kind, match in _heads(folded):
         if match.start() < end or not _capital(plain, match):
             continue
-        hit = _body(report, kind, match)
+        hit = _body(report, kind, match, of_commune=of_commune)
         if hit is None or found.covering(Document, hit.span):
             continue
         end = hit.span.end
         yield hit
+
+
+def _about(found: Found) -> Level | None:
+    """Return the level of the first unit of this country that the report names."""
+    return next((hit.value.level for hit in found.of(Place) if hit.value.country is Country.VIETNAM), None)
 
 
 def _heads(folded: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -89,7 +87,7 @@ def _capital(plain: str, match: re.Match[str]) -> bool:
     return words[0].isupper() or any(word[0].isupper() for word in words.split()[1:2])
 
 
-def _body(report: Report, kind: str, match: re.Match[str]) -> Hit[Organization] | None:
+def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) -> Hit[Organization] | None:
     folded, plain, written = report.view.folded, report.view.plain, report.view.written
     head = match[0]
     start, end = match.span()
@@ -114,20 +112,30 @@ def _body(report: Report, kind: str, match: re.Match[str]) -> Hit[Organization] 
     named = False
     if word := _LEVELED.match(folded, end):
         level, end, named = LEVEL_WORDS.get(word["level"]), word.end(), True
-    if name := _NAME.match(plain, end):
+    if (name := _NAME.match(plain, end)) and not {"Văn", "Thị"} & set(name["name"].split()[1:-1]):
         end, place, named = name.end(), written[slice(*name.span("name"))], True
     if not named and not _DEFINITE.match(head):
         return None
-    if level in {Level.COMMUNE, Level.VILLAGE} and place is None:
-        return None
+    if place is None and (level is Level.VILLAGE or (level is Level.COMMUNE and not of_commune)):
+        return None  # "Đảng ủy xã" is one body only where the report is about one commune
     if kind == "field" and head.startswith("bộ "):
         level = Level.COUNTRY
-    category = "armed" if head in {"bộ quốc phòng", "bộ công an"} else _CATEGORY[kind]
+    category = _category(kind, head)
     return Hit(
         Span(start, end),
         Organization(_titled(written[start:end]), category, level, place),
         f"organization.{kind}",
     )
+
+
+# Grassroots democracy and mass mobilisation are steered by the Party.
+_PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
+
+
+def _category(kind: str, head: str) -> str:
+    if head in {"bộ quốc phòng", "bộ công an"}:
+        return "armed"
+    return "party" if kind == "steering" and _PARTY_TASKS.search(head) else _CATEGORY[kind]
 
 
 def _titled(name: str) -> str:

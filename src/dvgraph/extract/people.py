@@ -58,19 +58,34 @@ def read_people(report: Report, found: Found) -> Iterator[Hit[Person | Relation]
                 break
 
 
+# A title with its capital at the start of a sentence: "Bà Y Thị Dương", "Chị Lê Thị Thoa".
+_TITLES: Final = frozenset({"Ông", "Bà", "Anh", "Chị", "Cô", "Chú", "Bác", "Cụ", "Em"})
+_MIDDLE: Final = frozenset({"Văn", "Thị"})
+
+
 def _candidates(report: Report, match: re.Match[str]) -> Iterator[Span]:
-    """Yield the whole run of capitals, then its tail from a surname on: "Chủ tịch UBND huyện Kỳ Sơn Vừ Bá Pó"."""
-    plain = report.view.plain
-    for word in re.finditer(rf"{_WORD}", match[0]):
+    """Yield the whole run of capitals, then its tail from a surname on: "Chủ tịch UBND huyện Kỳ Sơn Vừ Bá Pó".
+
+    Behind "ông", "bà", "đồng chí" with three syllables, and with "Văn" or "Thị" inside, the first may be any.
+    """
+    plain, folded = report.view.plain, report.view.folded
+    titled = _TITLE.search(folded, max(0, match.start() - 40), match.start()) is not None
+    for word in re.finditer(_WORD, match[0]):
         start = match.start() + word.start()
         words = plain[start : match.end()].split()
-        if words[0] in _surnames() and 2 <= len(words) <= 5 and not _STARTS.match(report.view.folded, start):
+        if words[0] in _TITLES:
+            titled = True
+            continue
+        known = words[0] in _surnames() or (titled and len(words) > 2) or _MIDDLE & set(words[:-1])
+        if known and 2 <= len(words) <= 5 and not _STARTS.match(folded, start):
             yield Span(start, match.end())
+        titled = False
 
 
 def _is_place(found: Found, span: Span) -> bool:
     place = found.covering(Place, span)
-    return place is not None and place.span.start >= span.start and place.span.end > span.start
+    # "ấp An Hòa" is a place; "Vừ Bá Pó" in "huyện Kỳ Sơn Vừ Bá Pó" is not part of one
+    return place is not None and place.span.end >= span.end
 
 
 def _person(report: Report, span: Span) -> Hit[Person] | None:

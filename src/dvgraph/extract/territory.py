@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.containment import holders
@@ -22,7 +23,7 @@ __all__ = ["read_territory"]
 # "là huyện miền núi …, nằm phía Tây tỉnh T": said of the subject of the sentence
 _LIES: Final = re.compile(r"[ ](?:là|nằm|thuộc)[ ](?:(?!giáp|có[ ])[^.;]){0,100}", re.VERBOSE)
 _BORDER: Final = re.compile(
-    r"(?<!\w)(?:tiếp[ ]giáp|giáp[ ]ranh|giáp|(?:có[ ])?chung[ ]đường[ ]biên[ ]giới|đường[ ]biên[ ]giới)(?!\w)",
+    r"(?<!\w)(?:tiếp[ ]giáp|giáp[ ]ranh|giáp|(?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)?|đường[ ]biên[ ]giới)(?!\w)",
     re.VERBOSE,
 )
 _TWIN: Final = re.compile(r"(?<!\w)(?:kết[ ]nghĩa)(?!\w)", re.VERBOSE)
@@ -81,14 +82,21 @@ def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
         last = other
 
 
+_LISTED: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:các[ ])?", re.VERBOSE)
 _AMONG: Final = re.compile(r"trong[ ](?:số[ ])?đó", re.VERBOSE)
 
 
 def _subjects(report: Report, sentence: Span, before: list[Hit[Place]]) -> list[Hit[Place]]:
     """Return what borders: the first place of the sentence, or those behind "trong đó"."""
     among = list(_AMONG.finditer(report.view.folded, sentence.start, before[-1].span.start))
-    inner = [hit for hit in before if among and hit.span.start >= among[-1].end()]
-    return inner or before[:1]
+    inner = [hit for hit in before if among and hit.span.start >= among[-1].end()] or before
+    listed = inner[:1]
+    for hit in inner[1:]:
+        gap = report.view.folded[listed[-1].span.end : hit.span.start]
+        if hit.value.level is not listed[-1].value.level or not _LISTED.fullmatch(gap):
+            break
+        listed.append(hit)
+    return listed
 
 
 _LOCAL: Final = frozenset({Level.VILLAGE, Level.VILLAGE_CLUSTER, Level.COMMUNE, Level.DISTRICT})
@@ -108,16 +116,41 @@ def _twinned(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
     holding = {places[i].span for i in holders(folded, places).values()}
     local = [hit for hit in places if hit.value.level in _LOCAL and hit.span not in holding]
     days = [iso_day(day) for day in _DAY.finditer(folded, sentence.start, sentence.end)]
-    for i, a in enumerate(local):
-        for b in local[i + 1 :]:
-            gap = folded[a.span.end : b.span.start]
-            levels = {a.value.level, b.value.level}
-            if len(levels) > 1 and Level.VILLAGE_CLUSTER not in levels:
-                continue
-            between = a.span.end <= cue.start() < b.span.start and len(gap) < 120
-            if between or (
-                cue.end() <= a.span.start and _JOINED.fullmatch(gap) and not _TOGETHER.search(gap)
+    for a, b in _sides(folded, cue, local):
+        hit = _relation(report, RelationKind.TWINNED_WITH, a, b, "twinned")
+        yield hit._replace(value=replace(hit.value, date=days[0] if len(days) == 1 else None))
+
+
+def _sides(
+    folded: str, cue: re.Match[str], local: list[Hit[Place]]
+) -> Iterator[tuple[Hit[Place], Hit[Place]]]:
+    """Yield the pairs of a twinning: around the cue ("A kết nghĩa với B, C"), or joined before or behind it."""
+    before = [hit for hit in local if hit.span.end <= cue.start()]
+    after = [hit for hit in local if hit.span.start >= cue.end()]
+    if before and after and _WITH.match(folded, cue.end()):
+        a = next((hit for hit in reversed(before) if _alike(hit, after[0])), None)
+        last = after[0]
+        for b in after if a is not None else ():
+            if b is not last and not (
+                b.value.level is last.value.level and _LISTED.fullmatch(folded[last.span.end : b.span.start])
             ):
-                hit = _relation(report, RelationKind.TWINNED_WITH, a, b, "twinned")
-                yield hit._replace(value=replace(hit.value, date=days[0] if len(days) == 1 else None))
                 break
+            assert a is not None  # noqa: S101 (the loop is empty otherwise)
+            yield a, b
+            last = b
+        return
+    for side in (before, after):
+        for a, b in pairwise(side):
+            gap = folded[a.span.end : b.span.start]
+            if _alike(a, b) and _JOINED.fullmatch(gap) and not _TOGETHER.search(gap):
+                yield a, b
+
+
+# "kết nghĩa với bản C", "kết nghĩa giữa bản A và bản B" has no "với"
+_WITH: Final = re.compile(r"[ ](?:với|cùng)(?!\w)", re.VERBOSE)
+
+
+def _alike(a: Hit[Place], b: Hit[Place]) -> bool:
+    """Tell whether two units can be twinned: of one level, or one of them a cluster of villages."""
+    levels = {a.value.level, b.value.level}
+    return len(levels) == 1 or Level.VILLAGE_CLUSTER in levels

@@ -63,7 +63,9 @@ def _fields() -> str:
     return "|".join(re.escape(name).replace(r"\ \-\ ", r"[ ]?-[ ]?") for name in names)
 
 
-HEADS: Final = ("central-party", "central-state", "party", "state", "field", "mass", "armed")
+# "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh", "Ban Chỉ đạo 79 huyện": named by its task and its level
+_STEERING: Final = r"ban[ ]chỉ[ ]đạo(?:[ ][^.,;:()\"\n]{1,70}?)?(?=[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường)(?!\w))"
+HEADS: Final = ("steering", "central-party", "central-state", "party", "state", "field", "mass", "armed")
 """Kinds of heads, tried in this order at one place; the longest reading wins."""
 
 
@@ -72,6 +74,7 @@ def heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return each kind of head with its pattern."""
     office = rf"(?:sở|phòng|chi[ ]cục|cục|bộ|tổng[ ]cục|vụ|ban)[ ](?:{_fields()})"
     patterns = (
+        rf"(?:{_STEERING})",
         rf"(?:{_CENTRAL_PARTY})",
         rf"(?:{_CENTRAL_STATE})",
         rf"(?:{_BOARD}[ ])?{_COMMITTEE}|khối[ ]dân[ ]vận|trung[ ]tâm[ ]chính[ ]trị",

@@ -13,7 +13,14 @@ _AND: Final = re.compile(r"[ ]và[ ]|,[ ](?:và[ ])?")
 
 # Syllables that never go on a counted noun phrase: prepositions, conjunctions, adverbs, pronouns, light verbs.
 _STOPS: Final = frozenset(
-    ["của", "ở", "tại", "được", "đã", "đang", "sẽ", "có", "cho", "với", "trên", "trong", "ngoài", "để", "là", "và", "do", "từ", "đến", "tới", "nhằm", "theo", "vào", "bị", "phải", "đạt", "chiếm", "gồm", "bao", "như", "nhưng", "khi", "mà", "này", "đó", "ấy", "kia", "trước", "sau", "so", "cùng", "còn", "nên", "rồi", "thì", "vẫn", "cũng", "không", "chưa", "chỉ", "qua", "bằng", "hoặc", "hay", "tăng", "giảm", "vượt", "nhờ", "vì", "tặng", "trao", "thu", "nộp", "hưởng", "nằm", "giáp", "kéo", "dài", "lên", "xuống", "ra", "đi", "nay", "hiện", "mỗi", "các", "những", "một", "nhiều", "tất", "trị", "ước", "khoảng", "gần", "hơn", "dưới", "tuy", "song", "nếu", "bởi", "lại", "khắp", "quanh", "ngay", "luôn", "thường", "cần", "muốn", "biết", "thấy", "nói", "đều", "vừa", "mới", "hết", "giúp", "gặp", "về", "thuộc", "gắn", "đóng", "xin", "gửi", "bầu", "chọn", "làm", "lấy", "đưa", "bắt", "mắc", "chết", "tử", "ngụ", "trú", "sinh", "cư", "với", "qua", "tiếp", "trở"]
+    """
+    của ở tại được đã đang sẽ có cho với trên trong ngoài để là và do từ đến tới nhằm theo vào bị phải
+    đạt chiếm gồm bao như nhưng khi mà này đó ấy kia trước sau so cùng còn nên rồi thì vẫn cũng không
+    chưa chỉ qua bằng hoặc hay tăng giảm vượt nhờ vì tặng trao thu nộp hưởng nằm giáp kéo dài lên xuống
+    ra đi nay hiện mỗi các những một nhiều tất trị ước khoảng gần hơn dưới tuy song nếu bởi lại khắp
+    quanh ngay luôn thường cần muốn biết thấy nói đều vừa mới hết giúp gặp về thuộc gắn đóng xin gửi bầu
+    chọn làm lấy đưa bắt mắc chết tử ngụ trú sinh cư tiếp trở hiến dời xếp rút góp nghe
+    """.split()
 )  # fmt: skip
 # Two syllables that begin what is said of the phrase, not the phrase; as its first words they may be nouns (tổ chức).
 _VERBS: Final = frozenset(

@@ -45,7 +45,7 @@ _COMPARATORS: Final = {
     }.items()
     for word in words.split("|")
 }  # fmt: skip
-_UNITS: Final = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+_UNITS: Final = "một hai ba bốn năm sáu bảy tám chín mười".split()
 _NUMBER_WORDS: Final = {fold(w): n for n, w in enumerate(_UNITS, 1)} | {
     fold("tư"): 4,
     fold("bẩy"): 7,

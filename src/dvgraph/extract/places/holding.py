@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["hold"]
 
 # "bản X kết nghĩa với bản Y": the second side is abroad
-_ACROSS: Final = re.compile(r"kết[ ]nghĩa[ ](?:với|cùng)[ ](?:các[ ]|cụm[ ])?\Z", re.VERBOSE)
+_ACROSS: Final = re.compile(
+    r"kết[ ]nghĩa[ ](?:với|cùng)[ ](?:\d+[ ]|các[ ]|cụm[ ])*(?:[^.;()]{0,60}?(?:,[ ]|[ ]và[ ]))?\Z",
+    re.VERBOSE,
+)
 _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Country.CHINA: "Trung Quốc"}
 
 
@@ -56,7 +59,7 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
             country = found.get(_key(holder), holder.country)
             if country is not Country.VIETNAM:
                 found[_key(place)] = country
-        elif only and _ACROSS.search(folded, max(0, hits[i].span.start - 40), hits[i].span.start):
+        elif only and _ACROSS.search(folded, max(0, hits[i].span.start - 90), hits[i].span.start):
             found.setdefault(_key(place), only)
     return found
 

@@ -68,42 +68,47 @@ def _overlaps(span: Span, hits: list[Hit[Place]]) -> bool:
 def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     """Yield "xã Mường Típ", and the names that follow under the same level word."""
     view = report.view
-    end = 0
+    taken: list[Span] = []
     for match in _LEVEL.finditer(view.folded):
-        if match.start() < end:
-            continue
-        level = LEVEL_WORDS[match["word"]]
         at = match.end() + 1
-        at += 1 if view.plain[at : at + 1] in {'"', "("} else 0
-        name = _name_at(view.plain, view.folded, at)
-        if name is None or not _is_name(view.plain, match, name):
+        name = _name_at(view.plain, view.folded, at + (view.plain[at : at + 1] == '"'))
+        if name is None or not _is_name(match, name):
             continue
-        if found.covering(Document, Span(match.start(), name.end())) or _COMPOUND.match(
-            view.folded, match.start()
-        ):
+        span = Span(match.start(), name.end())
+        if any(span.start < other.end and other.start < span.end for other in taken[-_LONGEST_LIST:]):
             continue
-        if view.folded[match.start() : name.end()] in names(Level.DISTRICT):
+        if found.covers(span, Document) or _COMPOUND.match(view.folded, match.start()):
+            continue
+        if view.folded[span.start : span.end] in names(Level.DISTRICT):
             continue  # "Buôn Đôn" is a district, not a village named Đôn
-        first = True
-        start = match.start()
-        while name is not None:
-            country = _country_of(name[0], level)
-            real = (
-                Level.PROVINCE
-                if match["word"] in {"thành phố", "tp.", "tp"} and _is_province(name[0])
-                else level
-            )
-            yield Hit(
-                Span(start, name.end()),
-                Place(view.written[name.start() : name.end()], real, country),
-                "place.level-word" if first else "place.list",
-            )
-            end, first = name.end(), False
-            joint = _LISTED.match(view.folded, end)
-            name = _name_at(view.plain, view.folded, joint.end()) if joint else None
-            if name is not None and not _goes_on(view.folded, view.plain, match, name):
-                name = None
-            start = name.start() if name else end
+        for hit in _list(report, match, name):
+            taken.append(hit.span)
+            yield hit
+
+
+_LONGEST_LIST: Final = 24
+
+
+def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> Iterator[Hit[Place]]:
+    """Yield the place behind a level word, and those that follow it in a list."""
+    view, start, rule = report.view, word.start(), "place.level-word"
+    for _ in range(_LONGEST_LIST):
+        if name is None:
+            return
+        place = Place(view.written[name.start() : name.end()], *_level_of(word["word"], name[0]))
+        yield Hit(Span(start, name.end()), place, rule)
+        joint = _LISTED.match(view.folded, name.end())
+        name = _name_at(view.plain, view.folded, joint.end()) if joint else None
+        if name is None or not _goes_on(view.folded, word, name):
+            return
+        start, rule = name.start(), "place.list"
+
+
+def _level_of(word: str, name: str) -> tuple[Level, Country]:
+    level = LEVEL_WORDS[word]
+    if word in {"thành phố", "tp.", "tp"} and _is_province(name):
+        level = Level.PROVINCE
+    return level, _country_of(name, level)
 
 
 def _name_at(plain: str, folded: str, at: int) -> re.Match[str] | None:
@@ -118,10 +123,13 @@ def _name_at(plain: str, folded: str, at: int) -> re.Match[str] | None:
     return name
 
 
-def _is_name(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
+def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell "xã Mường Típ" from "Huyện ủy", "xã Đoàn kết": a name has all its syllables capitalised."""
     words = name[0].split()
-    del plain
+    if {"Văn", "Thị"} & set(words[1:-1]) and not any(
+        state.level == LEVEL_WORDS[level["word"]] for state in named(name[0])
+    ):
+        return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
     if (
         level["word"] in {"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"}
         and len(words) == 1
@@ -131,15 +139,17 @@ def _is_name(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
     return not words[0].isupper() or len(words[0]) <= 3 or len(words) > 1
 
 
-def _goes_on(folded: str, plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
+def _goes_on(folded: str, level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell whether a list of places goes on with a name: no level word, no body, no person begins there."""
     follows = folded[name.start() : name.start() + 24]
-    if _BODY_HEAD.match(follows) or _LEVEL.match(folded, name.start()):
+    if (
+        _BODY_HEAD.match(follows)
+        or _LEVEL.match(folded, name.start())
+        or _COUNTRY.match(folded, name.start())
+    ):
         return False
     many = folded[max(0, level.start() - 16) : level.start()].rstrip()
-    listed = bool(_PLURAL.search(many))
-    del plain
-    return listed
+    return bool(_PLURAL.search(many))
 
 
 _PLURAL: Final = re.compile(r"(?:các|những|\d|hai|ba|bốn|năm|sáu|giữa|nhiều|với|số)\Z")
@@ -221,7 +231,7 @@ def _bare_level(
 ) -> tuple[Level, Country] | None:
     if len(name) < 3 or name in _peoples():
         return None
-    if name in known and len(known[name]) == 1 and " " in name:
+    if name in known and len(known[name]) == 1 and " " in name and name not in names(Level.PROVINCE):
         return next(iter(known[name]))
     foreign = abroad().get(name)
     if foreign:
@@ -231,10 +241,9 @@ def _bare_level(
     if name in names(Level.PROVINCE):
         return Level.PROVINCE, Country.VIETNAM
     head = report.view.folded[max(0, span.start - 16) : span.start]
-    line_start = report.zone_at(span.start) in {"related", "title"} and (
-        not head.strip() or head.endswith("\n")
-    )
-    if name in names(Level.DISTRICT) and " " in name and (_CUE.search(head) or line_start):
+    sentence = report.sentence_at(span.start)
+    opens = sentence is not None and sentence.start == span.start
+    if name in names(Level.DISTRICT) and " " in name and (_CUE.search(head) or opens or head.endswith(": ")):
         return Level.DISTRICT, Country.VIETNAM
     return None
 
