@@ -29,6 +29,11 @@ OTHERS = {
 }
 
 
+def compact(iri: str) -> str:
+    """Return a datatype with its prefix: `xsd:date`, `geo:wktLiteral`."""
+    return next(f"{p}:{iri.removeprefix(start)}" for p, start in PREFIXES.items() if iri.startswith(start))
+
+
 def context() -> dict[str, object]:
     """Return the context: prefixes, then terms by name."""
     ontology = rdflib.Graph().parse(ROOT / "ontology" / "dvgraph.ttl")
@@ -43,7 +48,7 @@ def context() -> dict[str, object]:
         elif reach == RDF.langString:
             terms[name] = {"@id": iri, **LANGUAGE}
         elif reach is not None and str(reach) != Ext.xsd_string:
-            terms[name] = {"@id": iri, "@type": f"xsd:{str(reach).removeprefix(PREFIXES['xsd'])}"}
+            terms[name] = {"@id": iri, "@type": compact(str(reach))}
         else:
             terms[name] = iri
     clashes = set(terms) & set(PREFIXES)

@@ -10,17 +10,21 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.authority import describe
 from dvgraph.iri import digest, report_iri, scoped, shared
 from dvgraph.model import Fact, Literal, Mention, Node, Span
 from dvgraph.rules.context import date_literal, text_literal
-from dvgraph.vocab import Dv, Ext, concept
+from dvgraph.vocab import BASE, Dv, Ext, concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dvgraph.model import Report, Term
 
-__all__ = ["CONTEXT_WIDTH", "lines_of", "quad_line"]
+__all__ = ["AUTHORITY", "CONTEXT_WIDTH", "authority_lines", "lines_of", "quad_line"]
+
+AUTHORITY: Final = BASE + "graph/authority"
+"""The named graph of what is known beyond the reports, each thing with its own source."""
 
 CONTEXT_WIDTH: Final = 32
 """Code points before and after a quotation that its selector carries."""
@@ -63,6 +67,17 @@ def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> lis
         else:
             writer.fact(item)
     return sorted(writer.lines)
+
+
+def authority_lines(iris: Iterable[str]) -> list[str]:
+    """Return the `authority` graph of the units that reports denote: what holds them, and what they became."""
+    lines = set()
+    for node in describe(iris):
+        for kind in node.types:
+            lines.add(quad_line(node.iri, Ext.type, kind, AUTHORITY))
+        for predicate, obj in node.properties:
+            lines.add(quad_line(node.iri, predicate, obj, AUTHORITY))
+    return sorted(lines)
 
 
 class _Writer:

@@ -10,10 +10,12 @@ from dvgraph.corpus import find_reports, open_report
 from dvgraph.errors import UnreadableInput
 from dvgraph.extract import extract
 from dvgraph.files import replace_file
-from dvgraph.graph import lines_of
+from dvgraph.graph import authority_lines, lines_of
+from dvgraph.model import Node
 from dvgraph.records import TYPES
 from dvgraph.rules import state
 from dvgraph.version import VERSION
+from dvgraph.vocab import Dv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +33,7 @@ class ReadReport(NamedTuple):
     path: Path
     digest: str
     lines: tuple[str, ...]
+    units: frozenset[str]
     mentions: dict[str, int]
     error: UnreadableInput | None = None
 
@@ -49,12 +52,20 @@ def read_one(path: Path) -> ReadReport:
     try:
         report = open_report(path)
     except UnreadableInput as error:
-        return ReadReport(path, "", (), {}, error)
+        return ReadReport(path, "", (), frozenset(), {}, error)
     mentions = extract(report)
     counts = dict.fromkeys(TYPES.values(), 0)
     for mention in mentions:
         counts[TYPES[type(mention.value)]] += 1
-    return ReadReport(path, report.id, tuple(lines_of(report, state(report, mentions), VERSION)), counts)
+    stated = list(state(report, mentions))
+    units = frozenset(
+        obj
+        for item in stated
+        if isinstance(item, Node)
+        for p, obj in item.properties
+        if p == Dv.denotes and isinstance(obj, str)
+    )
+    return ReadReport(path, report.id, tuple(lines_of(report, stated, VERSION)), units, counts)
 
 
 def read_reports(paths: Iterable[Path], workers: int = 1) -> Iterator[ReadReport]:
@@ -82,7 +93,8 @@ def build(paths: Iterable[Path], out: Path, workers: int = 1) -> Built:
     graph = out / GRAPH
     if not good:
         return Built((), errors, 0, graph)
-    lines = sorted({line for report in good.values() for line in report.lines})
+    units = sorted({unit for report in good.values() for unit in report.units})
+    lines = sorted({line for report in good.values() for line in report.lines}.union(authority_lines(units)))
     data = "".join(f"{line}\n" for line in lines).encode()
     reports = tuple(sorted(good.values(), key=lambda report: report.digest))
     out.mkdir(parents=True, exist_ok=True)

@@ -93,6 +93,8 @@ class Dv:
     country: Final = NS + "country"  # -> AdministrativeUnit of level country
     partOf: Final = NS + "partOf"  # dcterms:isPartOf, geo:sfWithin for units
     borders: Final = NS + "borders"  # geo:sfTouches, symmetric
+    denotes: Final = NS + "denotes"  # unit that a report names -> unit of the authority that it is taken for
+    linkReason: Final = NS + "linkReason"  # -> xsd:string: why it is, or is not, taken for one
     candidate: Final = NS + "candidate"  # -> unit of the authority it may be
     category: Final = NS + "category"  # Body -> concept of scheme body-category; org:classification
     ofUnit: Final = NS + "ofUnit"  # Body -> AdministrativeUnit it belongs to

@@ -48,8 +48,7 @@ def validate_command(graph: Path, language: str, *, as_json: bool) -> None:
 @graph_option
 def verify_command(graph: Path, *, as_json: bool) -> None:
     """Re-read every fact from the words that it carries; exit 1 where one is not borne out."""
-    from dvgraph.facts import statements
-    from dvgraph.verify import verify
+    from dvgraph.verify import claims, verify
 
     data, where = read_graph(graph)
     dataset = read_dataset(data, where=where)
@@ -72,16 +71,15 @@ def verify_command(graph: Path, *, as_json: bool) -> None:
             )
             click.echo("".join(f"  “{words.quote}”\n" for words in fact.words[:2]), nl=False)
     click.echo(
-        f"{where}: {len(statements(dataset))} facts, {len(refused)} not borne out by their words", err=True
+        f"{where}: {len(claims(dataset))} facts, {len(refused)} not borne out by their words", err=True
     )
     sys.exit(1 if refused else 0)
 
 
 def check_graph(graph: Path) -> bool:
     """Validate and verify what was just built; say in two lines how it went, and whether it is all right."""
-    from dvgraph.facts import statements
     from dvgraph.validate import results_text, validate, violations
-    from dvgraph.verify import verify
+    from dvgraph.verify import claims, verify
 
     data, where = read_graph(graph)
     dataset: Dataset = read_dataset(data, where=where)
@@ -90,7 +88,5 @@ def check_graph(graph: Path) -> bool:
     click.echo(results_text(results), nl=False, err=True)
     click.echo(f"SHACL: {wrong} violation(s), {len(results) - wrong} warning(s)")
     refused = sum(1 for _ in verify(dataset))
-    click.echo(
-        f"Facts re-read from their words: {len(statements(dataset)) - refused:,} hold, {refused} do not"
-    )
+    click.echo(f"Facts re-read from their words: {len(claims(dataset)) - refused:,} hold, {refused} do not")
     return not wrong and not refused

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from dvgraph.authority import Link, link
 from dvgraph.iri import report_iri, scoped, shared
 from dvgraph.model import (
     Country,
@@ -82,6 +83,7 @@ class Context:
     report: Report
     mentions: tuple[Mention, ...]
     iri: str = field(init=False)
+    _context: tuple[str, ...] = field(init=False, default=())
     _within: dict[_PlaceKey, str | None] = field(init=False, default_factory=dict)
     _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
@@ -95,6 +97,7 @@ class Context:
         self._within = {key: next(iter(names)) if len(names) == 1 else None for key, names in holders.items()}
         for mention, place in self.of(Place):
             self._name(self.place(place), place.name, mention.quote)
+        self._context = self._about()
         self._places = {words: tuple(iris) for words, iris in self._by_name.items()}
         for mention, body in self.of(Organization):
             self._name(self.body(body), body.name, mention.quote)
@@ -108,6 +111,26 @@ class Context:
             known = self._by_name.setdefault(words, [])
             if iri not in known:
                 known.append(iri)
+
+    def _about(self) -> tuple[str, ...]:
+        """Return the units that tell others of the same name apart: the report's subject, and its provinces."""
+        found = self.subject()
+        subjects = [found[1]] if found else []
+        provinces = [
+            p for _, p in self.of(Place, STATED) if p.level is Level.PROVINCE and p.country is Country.VIETNAM
+        ]
+        for place in (*provinces, *subjects):
+            iri = link(
+                place.name,
+                place.level,
+                place.country,
+                self.holder(place),
+                self.report.metadata.as_of,
+                self._context,
+            ).iri
+            if iri and iri not in self._context:
+                self._context = (iri, *self._context)
+        return self._context
 
     def of(self, kind: type[_V], zones: Iterable[ZoneKind] | None = None) -> Iterator[tuple[Mention, _V]]:
         """Walk over the mentions of a kind, in all zones or in the given ones."""
@@ -126,6 +149,17 @@ class Context:
         names = [name for name in (self.holder(place), place.name) if name]
         country = () if place.country is Country.VIETNAM else (place.country.lower(),)
         return scoped(self.iri, "place", *country, place.level, *(view_of(name).plain for name in names))
+
+    def link(self, place: Place) -> Link:
+        """Return the unit of the authority that a place is taken for, with the reason; of the report's own date."""
+        return link(
+            place.name,
+            place.level,
+            place.country,
+            self.holder(place),
+            self.report.metadata.as_of,
+            self._context,
+        )
 
     def place_named(self, words: str) -> str | None:
         """Return the place that words name, with or without level word; None where none or several."""

@@ -9,6 +9,6 @@ not repeated here. It reads a quotation in its own plain way, and a fact that it
 
 from __future__ import annotations
 
-from dvgraph.verify.check import PROOFS, Refusal, prove, verify
+from dvgraph.verify.check import PROOFS, Refusal, claims, prove, verify
 
-__all__ = ["PROOFS", "Refusal", "prove", "verify"]
+__all__ = ["PROOFS", "Refusal", "claims", "prove", "verify"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Proof = Callable[["Claim", Words], str | None]
 
-__all__ = ["PROOFS", "Claim", "Refusal", "prove", "verify"]
+__all__ = ["PROOFS", "Claim", "Refusal", "claims", "prove", "verify"]
 
 
 class Refusal(NamedTuple):
@@ -61,9 +61,14 @@ class Claim(NamedTuple):
         return " | ".join(fold(words.quote) for words in self.statement.words)
 
 
+def claims(dataset: Dataset) -> list[Statement]:
+    """Return the facts that reports state: what the authority knows rests on its sources, not on words of a report."""
+    return [s for s in statements(dataset) if s.words or not dataset.objects(s.subject, Ext.source)]
+
+
 def verify(dataset: Dataset) -> Iterator[Refusal]:
     """Yield each fact of a graph that cannot be re-proved; none where all can."""
-    for statement in statements(dataset):
+    for statement in claims(dataset):
         reason = prove(dataset, statement)
         if reason is not None:
             yield Refusal(statement, reason)
@@ -403,6 +408,27 @@ def _label(claim: Claim, words: Words) -> str | None:
     return None if contains(fold(words.quote), fold(claim.object)) else "the words do not name it"
 
 
+def _denotes(claim: Claim, words: Words) -> str | None:
+    """Prove that a unit is taken for one of its own name, at its own level."""
+    unit, place = claim.object, claim.statement.subject
+    known = {
+        o.value
+        for p in (Ext.label, Ext.prefLabel, Ext.altLabel)
+        for o in claim.dataset.objects(unit, p)
+        if isinstance(o, Literal)
+    }
+    name = _joined(claim.dataset.label(place))
+    if not any(_joined(other) == name or _joined(other).endswith(f" {name}") for other in known):
+        return "the unit has another name"
+    levels = [set(claim.dataset.resources(thing, Dv.level)) for thing in (unit, place)]
+    del words
+    return None if levels[0] == levels[1] else "the unit is of another level"
+
+
+def _joined(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").split())
+
+
 def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None:
     """Prove a relation whose quotation runs from one end to the other, with the word that joins them inside."""
     quote = fold(words.quote)
@@ -523,6 +549,8 @@ _GIVEN: Final = frozenset(
         Dv.fileName,
         Dv.asOf,
         Dv.country,
+        Dv.candidate,
+        Dv.linkReason,
         Ext.identifier,
         Ext.title,
         Ext.creator,
@@ -564,6 +592,7 @@ PROOFS: Final[dict[str, Proof]] = {
     Dv.zone: _zone,
     Dv.basedOn: _based_on,
     Dv.level: _level,
+    Dv.denotes: _denotes,
     Dv.partOf: _part_of,
     Dv.borders: _borders,
     Dv.twinnedUnit: _twinned,
