@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.dataset import vocabulary_labels
 from dvgraph.facts import statements, things, words_of
-from dvgraph.vocab import Dv
+from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,7 +88,11 @@ class Network(NamedTuple):
 
 def network_of(dataset: Dataset) -> Network:
     """Return the network of a graph's named things."""
-    kinds = {iri: NAMES[kind][0] for iri, kind in things(dataset).items() if kind in NAMES}
+    kinds = {
+        iri: NAMES[kind][0]
+        for iri, kind in things(dataset).items()
+        if kind in NAMES and (kind == Dv.Report or not _known_beyond(dataset, iri))
+    }
     facts = statements(dataset)
     figures: dict[str, int] = {}
     for fact in facts:
@@ -111,6 +115,11 @@ def network_of(dataset: Dataset) -> Network:
         if link.source in nodes and link.target in nodes and link.source != link.target
     }
     return Network(nodes, tuple(sorted(links.values())))
+
+
+def _known_beyond(dataset: Dataset, iri: str) -> bool:
+    """Tell what the authority knows and no report names: a picture shows what reports say."""
+    return bool(dataset.objects(iri, Ext.source)) and not dataset.resources(iri, Dv.evidence)
 
 
 def _first_quote(dataset: Dataset, iri: str) -> str:
