@@ -186,7 +186,7 @@ PROPERTIES: Final = frozenset(iri for name, iri in _own.items() if name[0].islow
 SCHEMES: Final = (
     "document-kind",
     "body-category",
-    "body-kind",
+   
     "level",
     "comparator",
     "zone",

@@ -12,7 +12,7 @@ from dvgraph.model import Document, Hit, Span
 from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
@@ -84,7 +84,7 @@ def _kinds() -> _Kinds:
     names = "|".join(re.escape(name) for name in sorted(notation, key=len, reverse=True))
     return _Kinds(
         re.compile(rf"(?<!\w)(?P<kind>{names})(?:[ ]số:?|[ ]số[ ]:)?[ ]*\Z"),
-        re.compile(rf"(?<!\w)(?P<kind>{names})(?!\w)"),
+        re.compile(rf"(?P<kind>{names})(?!\w)"),
         notation,
         symbols,
     )
@@ -95,12 +95,14 @@ def read_documents(report: Report, found: Found) -> Iterator[Hit[Document]]:
     del found
     hits = sorted([*_numbered(report)], key=lambda hit: hit.span)
     taken = list(hits)
-    for hit in (*_short(report), *_titled(report)):
+    words = _named_kinds(report)
+    for hit in (*_short(report, words), *_titled(report, words)):
         if not any(hit.span.start < other.span.end and other.span.start < hit.span.end for other in taken):
             taken.append(hit)
     yield from _resolved(sorted(taken, key=lambda hit: hit.span))
 
 
+_LONGEST_TITLE: Final = 240
 # Longest stretch to the left of a number in which its kind word stands.
 _LEFT: Final = 60
 # "các Quyết định số 33/2015/QĐ-TTg, 2085/QĐ-TTg và 162/QĐ-TTg": what may stand between two numbers of one kind word.
@@ -198,12 +200,21 @@ def _title(report: Report, match: re.Match[str]) -> str | None:
     return report.view.written[start:end].strip() or None
 
 
-def _short(report: Report) -> Iterator[Hit[Document]]:
+# A kind of document that is meant as one has its capital: "Chỉ thị 49", "Luật Đất đai".
+_INITIAL: Final = re.compile(r"(?<!\w)[BCĐDHKLNPQTV]")
+
+
+def _named_kinds(report: Report) -> list[re.Match[str]]:
+    matches = (
+        _kinds().any.match(report.view.folded, at.start()) for at in _INITIAL.finditer(report.view.plain)
+    )
+    return [match for match in matches if match is not None]
+
+
+def _short(report: Report, words: Sequence[re.Match[str]]) -> Iterator[Hit[Document]]:
     """Yield "Chỉ thị 49", "Nghị quyết 30a", "Quyết định số 290": a kind word with a bare number."""
     view, kinds = report.view, _kinds()
-    for word in kinds.any.finditer(view.folded):
-        if not view.plain[word.start()].isupper():
-            continue
+    for word in words:
         bare = _BARE_AFTER.match(view.folded, word.end())
         if bare is None or kinds.notation[word["kind"]] in {
             "chương trình",
@@ -223,17 +234,16 @@ def _short(report: Report) -> Iterator[Hit[Document]]:
 
 
 _BARE_AFTER: Final = re.compile(_BARE)
+_QUOTED: Final = re.compile(r'[ ]?"([^"\n]{5,250})"')
 
 
-def _titled(report: Report) -> Iterator[Hit[Document]]:
+def _titled(report: Report, words: Sequence[re.Match[str]]) -> Iterator[Hit[Document]]:
     """Yield documents known by title: laws, and what has its title in quotation marks or begins with a capital."""
     view, kinds = report.view, _kinds()
-    for word in kinds.any.finditer(view.folded):
-        if not view.plain[word.start()].isupper():
-            continue
+    for word in words:
         kind = kinds.notation[word["kind"]]
         start, at = word.span()
-        quoted = re.compile(r'[ ]?"([^"\n]{5,250})"').match(view.plain, at)
+        quoted = _QUOTED.match(view.plain, at)
         if quoted and kind in {
             "đề án",
             "kế hoạch",
@@ -247,8 +257,8 @@ def _titled(report: Report) -> Iterator[Hit[Document]]:
             title = view.written[quoted.start(1) : quoted.end(1)]
             yield Hit(Span(start, quoted.end()), Document(None, kind, title=title), "document.quoted-title")
         elif kind in {"luật", "bộ luật", "pháp lệnh", "đề án"}:
-            stop = _STOP.search(view.folded, at + 1)
-            end = stop.start() if stop else len(view.folded)
+            stop = _STOP.search(view.folded, at + 1, at + _LONGEST_TITLE)
+            end = stop.start() if stop else at
             title = view.written[at:end].strip()
             enough = 2 if kind in {"luật", "bộ luật", "pháp lệnh"} else 4
             if (

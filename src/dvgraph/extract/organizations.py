@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.bodies import heads
 from dvgraph.grammar.levels import LEVEL_WORDS
-from dvgraph.grammar.names import NAME
+from dvgraph.grammar.names import CAPITAL, NAME
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organizatio
     plain, folded = report.view.plain, report.view.folded
     end = 0
     of_commune = _about(found) is Level.COMMUNE
-    for kind, match in _heads(folded):
+    for kind, match in _heads(plain, folded):
         if match.start() < end or not _capital(plain, match):
             continue
         hit = _body(report, kind, match, of_commune=of_commune)
@@ -74,11 +74,20 @@ def _about(found: Found) -> Level | None:
     return next((hit.value.level for hit in found.of(Place) if hit.value.country is Country.VIETNAM), None)
 
 
-def _heads(folded: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield heads by place, the longest first."""
-    every = [(kind, match) for kind, pattern in heads() for match in pattern.finditer(folded)]
-    every.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
-    yield from every
+# A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
+_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}]")
+
+
+def _heads(plain: str, folded: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the longest head at each place where one may begin, by place."""
+    last = -1
+    for word in _CAPITALISED.finditer(plain):
+        before = plain.rfind(" ", max(0, word.start() - 12), max(0, word.start() - 1)) + 1
+        for start in (before, word.start()) if word.start() - 8 <= before > last else (word.start(),):
+            match = heads().match(folded, start)
+            if match is not None and (start == 0 or not folded[start - 1].isalnum()):
+                last = start
+                yield str(match.lastgroup).replace("_", "-"), match
 
 
 def _capital(plain: str, match: re.Match[str]) -> bool:

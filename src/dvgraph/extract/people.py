@@ -69,7 +69,7 @@ def _candidates(report: Report, match: re.Match[str]) -> Iterator[Span]:
     Behind "ông", "bà", "đồng chí" with three syllables, and with "Văn" or "Thị" inside, the first may be any.
     """
     plain, folded = report.view.plain, report.view.folded
-    titled = _TITLE.search(folded, max(0, match.start() - 40), match.start()) is not None
+    titled = _behind_title(folded, match.start())
     for word in re.finditer(_WORD, match[0]):
         start = match.start() + word.start()
         words = plain[start : match.end()].split()
@@ -82,6 +82,18 @@ def _candidates(report: Report, match: re.Match[str]) -> Iterator[Span]:
         titled = False
 
 
+# The last syllables of titles: "đồng chí", "Thượng tá", "già làng", "Bài, ảnh:"; most names stand behind none.
+_LAST: Final = frozenset(
+    "chí đ/c ông bà anh chị em cụ bác cô chú làng bản thôn khối xóm ấp buôn tá úy tướng sĩ qncn nhất nhì mục thượng tọa "
+    "ths ths. ts ts. bs bs. gs gs. pgs pgs. nhân giả bài: ảnh: báo sư tín là".split()
+)
+
+
+def _behind_title(folded: str, at: int) -> bool:
+    word = folded[max(0, at - 8) : at].rstrip().rpartition(" ")[2]
+    return word in _LAST and _TITLE.search(folded, max(0, at - 40), at) is not None
+
+
 def _is_place(found: Found, span: Span) -> bool:
     place = found.covering(Place, span)
     # "ấp An Hòa" is a place; "Vừ Bá Pó" in "huyện Kỳ Sơn Vừ Bá Pó" is not part of one
@@ -91,7 +103,7 @@ def _is_place(found: Found, span: Span) -> bool:
 def _person(report: Report, span: Span) -> Hit[Person] | None:
     view = report.view
     head_start = max(0, span.start - 140)
-    titled = _TITLE.search(view.folded, max(0, span.start - 40), span.start)
+    titled = _behind_title(view.folded, span.start)
     after = _ROLE_AFTER.match(view.folded, span.end)
     before = _ROLE_BEFORE.search(view.folded, head_start, span.start)
     signed = report.zone_at(span.start) is ZoneKind.SIGNATURE

@@ -21,9 +21,9 @@ _QUOTED: Final = re.compile(
     [ ](?:thi[ ]đua[ ]|yêu[ ]nước[ ])?["'“](?P<name>[^"“”\n]{3,160}?)["”']{1,2}""",
     re.VERBOSE,
 )
-# "Chương trình 135", "Dự án 600", "Chương trình 30a", "Chương trình 167"
 # "Dân vận khéo" in quotation marks names the movement wherever it stands
 _KNOWN: Final = re.compile(r"""["']{1,2}(?P<name>dân vận khéo)["']{1,2}""")
+# "Chương trình 135", "Dự án 600", "Chương trình 30a", "Chương trình 167"
 _NUMBERED: Final = re.compile(
     r"(?<!\w)(?P<name>(?:chương trình|dự án|đề án)(?: số)? \d{2,4}[a-z]?)(?![\w/.,-]*\d|[\w/-]| (?:hộ|người|triệu|tỷ))"
 )
@@ -33,17 +33,23 @@ _TARGET: Final = re.compile(
 )
 
 
+# Each rule with words one of which must stand in a text for it: most texts have none of them.
+_RULES: Final = (
+    ("quoted", ('"',), _QUOTED),
+    ("known", ("dân vận khéo",), _KNOWN),
+    ("numbered", ("chương trình ", "dự án ", "đề án "), _NUMBERED),
+    ("national-target", ("mục tiêu quốc gia", "mtqg"), _TARGET),
+)
+
+
 def read_programmes(report: Report, found: Found) -> Iterator[Hit[Programme]]:
     """Yield each programme by its name; a numbered document is not one."""
     view = report.view
     end = 0
     hits = []
-    for rule, pattern in (
-        ("quoted", _QUOTED),
-        ("known", _KNOWN),
-        ("numbered", _NUMBERED),
-        ("national-target", _TARGET),
-    ):
+    for rule, signs, pattern in _RULES:
+        if not any(sign in view.folded for sign in signs):
+            continue
         for match in pattern.finditer(view.folded):
             name = Span(*match.span("name"))
             if rule == "numbered" and not view.plain[match.start("name")].isupper():

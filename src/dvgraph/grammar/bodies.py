@@ -5,20 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["HEADS", "Head", "heads"]
-
-
-class Head(NamedTuple):
-    """A kind of head: its category, whether it names one body by itself, and whether a proper name must follow."""
-
-    category: str
-    central: bool
-    pattern: str
+__all__ = ["HEADS", "heads"]
 
 
 _COMMITTEE: Final = r"(?:tỉnh[ ]ủy|huyện[ ]ủy|thành[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|đảng[ ]bộ|chi[ ]bộ|chi[ ]ủy|trung[ ]ương(?:[ ]đảng)?)"
@@ -65,25 +57,20 @@ def _fields() -> str:
 
 # "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh", "Ban Chỉ đạo 79 huyện": named by its task and its level
 _STEERING: Final = r"ban[ ]chỉ[ ]đạo(?:[ ][^.,;:()\"\n]{1,70}?)?(?=[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường)(?!\w))"
-HEADS: Final = ("steering", "central-party", "central-state", "party", "state", "field", "mass", "armed")
-"""Kinds of heads, tried in this order at one place; the longest reading wins."""
+HEADS: Final = ("steering", "central-party", "central-state", "party", "armed", "state", "field", "mass")
+"""Kinds of heads, tried in this order at one place."""
 
 
 @cache
-def heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each kind of head with its pattern."""
+def heads() -> re.Pattern[str]:
+    """Return a pattern that matches the head of a body's name; the name of the group is its kind (`central_party`).
+
+    Kinds that are special cases of others stand before them.
+    """
     office = rf"(?:sở|phòng|chi[ ]cục|cục|bộ|tổng[ ]cục|vụ|ban)[ ](?:{_fields()})"
-    patterns = (
-        rf"(?:{_STEERING})",
-        rf"(?:{_CENTRAL_PARTY})",
-        rf"(?:{_CENTRAL_STATE})",
-        rf"(?:{_BOARD}[ ])?{_COMMITTEE}|khối[ ]dân[ ]vận|trung[ ]tâm[ ]chính[ ]trị",
-        rf"(?:{_STATE})",
-        office,
-        rf"(?:{_MASS})",
-        rf"(?:{_ARMED})",
+    party = rf"(?:{_BOARD}[ ])?{_COMMITTEE}|khối[ ]dân[ ]vận|trung[ ]tâm[ ]chính[ ]trị"
+    patterns = (_STEERING, _CENTRAL_PARTY, _CENTRAL_STATE, party, _ARMED, _STATE, office, _MASS)
+    named = (
+        f"(?P<{kind.replace('-', '_')}>{pattern})" for kind, pattern in zip(HEADS, patterns, strict=True)
     )
-    return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.VERBOSE))
-        for kind, p in zip(HEADS, patterns, strict=True)
-    )
+    return re.compile(rf"(?:{'|'.join(named)})(?!\w)", re.VERBOSE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import named, names
@@ -15,6 +16,7 @@ from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
@@ -169,10 +171,25 @@ def _country_of(name: str, level: Level) -> Country:
     return abroad().get(view_of(name).folded, (Country.VIETNAM, level))[0]
 
 
+_COUNTRY_NAME: Final = re.compile(
+    r"(?:lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
+)
+_LONGEST_PREFIX: Final = 48
+
+
+def _country_around(folded: str, name: re.Match[str]) -> re.Match[str] | None:
+    """Return a country's name with what belongs to it: "nước CHDCND Lào"."""
+    start = max(0, name.start() - _LONGEST_PREFIX)
+    return next((m for m in _COUNTRY.finditer(folded, start, name.end()) if m.end() == name.end()), None)
+
+
 def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Yield countries, not the peoples, winds and bodies that bear their names."""
     view = report.view
-    for match in _COUNTRY.finditer(view.folded):
+    for word in _COUNTRY_NAME.finditer(view.folded):
+        match = _country_around(view.folded, word)
+        if match is None:
+            continue
         span = Span(*match.span())
         if (
             not view.plain[match.start("name")].isupper()
@@ -193,20 +210,34 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     known: dict[str, set[tuple[Level, Country]]] = {}
     for hit in hits:
         known.setdefault(view_of(hit.value.name).folded, set()).add((hit.value.level, hit.value.country))
-    taken = list(hits)
+    taken = {hit.span.start: hit.span.end for hit in hits}
+    first = _first_syllables() | {name.partition(" ")[0] for name in known}
     for match in _NAME.finditer(view.plain):
-        for span in _parts(match):
+        for span in _parts(match, view.folded, first):
             name = view.folded[span.start : span.end]
             level = _bare_level(report, name, span, known)
-            if level is None or _overlaps(span, taken) or found.covering(Document, span):
+            if level is None or _inside(span, taken, match) or found.covers(span, Document):
                 continue
             head = view.folded[max(0, span.start - 24) : span.start]
             if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
                 continue
-            hit = Hit(span, Place(view.written[span.start : span.end], level[0], level[1]), "place.bare")
-            taken.append(hit)
-            yield hit
+            yield Hit(span, Place(view.written[span.start : span.end], level[0], level[1]), "place.bare")
             break
+
+
+def _inside(span: Span, taken: dict[int, int], run: re.Match[str]) -> bool:
+    """Tell whether a place that was read already overlaps a span; it may begin with a level word before the run."""
+    return any(taken.get(start, -1) > span.start for start in range(max(0, run.start() - _BEFORE), span.end))
+
+
+_BEFORE: Final = 24
+
+
+@cache
+def _first_syllables() -> frozenset[str]:
+    """Return the first syllables of all names that need no level word: where none stands, no such name begins."""
+    known = (*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad())
+    return frozenset(name.partition(" ")[0] for name in known)
 
 
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
@@ -215,15 +246,16 @@ _NO_PLACE_HEAD: Final = re.compile(
 )
 
 
-def _parts(match: re.Match[str]) -> Iterator[Span]:
-    """Yield the whole run of capitals, then its shorter tails and heads: "Ban Dân vận Nghệ An" ends in a name."""
-    yield Span(*match.span())
-    starts = [match.start()] + [match.start() + i + 1 for i, c in enumerate(match[0]) if c == " "]
-    ends = [match.start() + i for i, c in enumerate(match[0]) if c == " "] + [match.end()]
-    for start in starts:
-        for end in reversed(ends):
-            if start < end and (start, end) != match.span():
-                yield Span(start, end)
+def _parts(match: re.Match[str], folded: str, first: AbstractSet[str]) -> Iterator[Span]:
+    """Yield the stretches of a run of capitals that may be names, longer ones first: "Ban Dân vận Nghệ An" ends in one."""
+    start = match.start()
+    words = folded[start : match.end()].split(" ")
+    ends = list(accumulate((len(word) for word in words), lambda end, size: end + 1 + size))
+    for i, word in enumerate(words):
+        if word in first:
+            begin = start + (ends[i - 1] + 1 if i else 0)
+            for end in reversed(ends[i:]):
+                yield Span(begin, start + end)
 
 
 def _bare_level(
