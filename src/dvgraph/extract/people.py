@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["read_people"]
 
 _WORD: Final = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
+_SYLLABLE: Final = re.compile(_WORD)
 # Two to five syllables; what the first of them may be is in the table of surnames.
 _FULL: Final = re.compile(rf"(?P<first>{_WORD})(?:[ ]{_WORD}){{1,4}}(?![\w])")
 _TITLE: Final = re.compile(rf"(?<!\w)(?:{TITLE})[ ](?:là[ ])?\Z", re.VERBOSE)
@@ -70,7 +71,7 @@ def _candidates(report: Report, match: re.Match[str]) -> Iterator[Span]:
     """
     plain, folded = report.view.plain, report.view.folded
     titled = _behind_title(folded, match.start())
-    for word in re.finditer(_WORD, match[0]):
+    for word in _SYLLABLE.finditer(match[0]):
         start = match.start() + word.start()
         words = plain[start : match.end()].split()
         if words[0] in _TITLES:

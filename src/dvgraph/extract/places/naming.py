@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import named, names
@@ -15,8 +14,7 @@ from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Spa
 from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping
 
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
@@ -97,7 +95,10 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
     for _ in range(_LONGEST_LIST):
         if name is None:
             return
-        place = Place(view.written[name.start() : name.end()], *_level_of(word["word"], name[0]))
+        place = Place(
+            view.written[name.start() : name.end()],
+            *_level_of(word["word"], view.folded[name.start() : name.end()]),
+        )
         yield Hit(Span(start, name.end()), place, rule)
         joint = _LISTED.match(view.folded, name.end())
         name = _name_at(view.plain, view.folded, joint.end()) if joint else None
@@ -168,7 +169,7 @@ def _is_province(name: str) -> bool:
 def _country_of(name: str, level: Level) -> Country:
     if level is Level.VILLAGE_CLUSTER:
         return Country.LAOS
-    return abroad().get(view_of(name).folded, (Country.VIETNAM, level))[0]
+    return abroad().get(name, (Country.VIETNAM, level))[0]
 
 
 _COUNTRY_NAME: Final = re.compile(
@@ -211,11 +212,9 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     for hit in hits:
         known.setdefault(view_of(hit.value.name).folded, set()).add((hit.value.level, hit.value.country))
     taken = {hit.span.start: hit.span.end for hit in hits}
-    first = _first_syllables() | {name.partition(" ")[0] for name in known}
     for match in _NAME.finditer(view.plain):
-        for span in _parts(match, view.folded, first):
-            name = view.folded[span.start : span.end]
-            level = _bare_level(report, name, span, known)
+        for span in _parts(match, view.folded, known):
+            level = _bare_level(report, view.folded[span.start : span.end], span, known)
             if level is None or _inside(span, taken, match) or found.covers(span, Document):
                 continue
             head = view.folded[max(0, span.start - 24) : span.start]
@@ -234,10 +233,12 @@ _BEFORE: Final = 24
 
 
 @cache
-def _first_syllables() -> frozenset[str]:
-    """Return the first syllables of all names that need no level word: where none stands, no such name begins."""
-    known = (*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad())
-    return frozenset(name.partition(" ")[0] for name in known)
+def _gazetteer() -> dict[str, list[str]]:
+    """Return the names that need no level word by their first syllable, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in {*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad()}:
+        found.setdefault(name.partition(" ")[0], []).append(name)
+    return {first: sorted(known, key=lambda name: (-len(name), name)) for first, known in found.items()}
 
 
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
@@ -246,16 +247,21 @@ _NO_PLACE_HEAD: Final = re.compile(
 )
 
 
-def _parts(match: re.Match[str], folded: str, first: AbstractSet[str]) -> Iterator[Span]:
-    """Yield the stretches of a run of capitals that may be names, longer ones first: "Ban Dân vận Nghệ An" ends in one."""
-    start = match.start()
-    words = folded[start : match.end()].split(" ")
-    ends = list(accumulate((len(word) for word in words), lambda end, size: end + 1 + size))
-    for i, word in enumerate(words):
-        if word in first:
-            begin = start + (ends[i - 1] + 1 if i else 0)
-            for end in reversed(ends[i:]):
-                yield Span(begin, start + end)
+def _parts(match: re.Match[str], folded: str, known: Mapping[str, object]) -> Iterator[Span]:
+    """Yield the names within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one."""
+    start, end = match.span()
+    while start < end:
+        stop = folded.find(" ", start, end)
+        first = folded[start : stop if stop >= 0 else end]
+        if folded[start:end] in known:
+            yield Span(start, end)
+        for name in _gazetteer().get(first, ()):
+            if folded.startswith(name, start) and start + len(name) in {
+                end,
+                folded.find(" ", start + len(name), end),
+            }:
+                yield Span(start, start + len(name))
+        start = stop + 1 if stop >= 0 else end
 
 
 def _bare_level(
