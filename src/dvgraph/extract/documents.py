@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.extract.found import Found
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.lexicon import concepts
 from dvgraph.model import Document, Hit, Span
@@ -14,7 +15,6 @@ from dvgraph.reading import view_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
 __all__ = ["read_documents"]
@@ -93,13 +93,12 @@ def _kinds() -> _Kinds:
 def read_documents(report: Report, found: Found) -> Iterator[Hit[Document]]:
     """Yield the documents of a report; a short later mention takes date and issuer of the one it repeats."""
     del found
-    hits = sorted([*_numbered(report)], key=lambda hit: hit.span)
-    taken = list(hits)
+    taken = Found()
+    taken.add(_numbered(report))
     words = _named_kinds(report)
-    for hit in (*_short(report, words), *_titled(report, words)):
-        if not any(hit.span.start < other.span.end and other.span.start < hit.span.end for other in taken):
-            taken.append(hit)
-    yield from _resolved(sorted(taken, key=lambda hit: hit.span))
+    for more in (_short(report, words), _titled(report, words)):
+        taken.add([hit for hit in more if not taken.covers(hit.span, Document)])
+    yield from _resolved(taken.of(Document))
 
 
 _LONGEST_TITLE: Final = 240

@@ -29,6 +29,7 @@ _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Co
 def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Give each place its holder, and a place abroad its country."""
     held = holders(report.view.folded, hits)
+    subject = _subject(report, hits)
     abroad = _abroad(report, hits, held)
     for i, hit in enumerate(hits):
         place = hit.value
@@ -36,8 +37,8 @@ def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
         within = hits[held[i]].value.name if i in held else None
         if within is None and country is not Country.VIETNAM and place.level is Level.PROVINCE:
             within = _COUNTRY_NAMES[country]
-        if within is None and country is Country.VIETNAM:
-            within = _subject_holder(report, hits, hit)
+        if within is None and subject and _key(place) == subject[0] and country is Country.VIETNAM:
+            within = subject[1]
         yield hit._replace(value=replace(place, within=within, country=country))
 
 
@@ -64,22 +65,14 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
     return found
 
 
-def _subject_holder(report: Report, hits: list[Hit[Place]], hit: Hit[Place]) -> str | None:
-    """Return the province of the district that the report is about, where it names one that has such a district."""
-    place = hit.value
-    first = next(
-        (
-            h.value
-            for h in hits
-            if h.value.level is Level.DISTRICT and report.zone_at(h.span.start) is not ZoneKind.RELATED
-        ),
-        None,
-    )
-    if first is None or place.level is not Level.DISTRICT or _key(first) != _key(place):
+def _subject(report: Report, hits: list[Hit[Place]]) -> tuple[tuple[str, Level], str] | None:
+    """Return the district that the report is about, and the province named in it that has such a district."""
+    districts = (hit for hit in hits if hit.value.level is Level.DISTRICT)
+    first = next((h.value for h in districts if report.zone_at(h.span.start) is not ZoneKind.RELATED), None)
+    if first is None:
         return None
-    known = [state for state in named(place.name) if state.level == Level.DISTRICT]
-    real = {view_of(h.name).folded for state in known if (h := holder_of(state)) is not None}
-    for other in hits:
-        if other.value.level is Level.PROVINCE and view_of(other.value.name).folded in real:
-            return other.value.name
-    return None
+    known = [state for state in named(first.name) if state.level == Level.DISTRICT]
+    real = {view_of(above.name).folded for state in known if (above := holder_of(state)) is not None}
+    provinces = (hit.value.name for hit in hits if hit.value.level is Level.PROVINCE)
+    province = next((name for name in provinces if view_of(name).folded in real), None)
+    return (_key(first), province) if province else None

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import named, names
+from dvgraph.extract.found import Found
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
 from dvgraph.grammar.names import NAME
 from dvgraph.lexicon import concepts
@@ -16,7 +17,6 @@ from dvgraph.reading import view_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
 __all__ = ["bare_names", "countries", "with_level_word"]
@@ -59,10 +59,6 @@ _CUE: Final = re.compile(
 @cache
 def _peoples() -> frozenset[str]:
     return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)
-
-
-def _overlaps(span: Span, hits: list[Hit[Place]]) -> bool:
-    return any(hit.span.start < span.end and span.start < hit.span.end for hit in hits)
 
 
 def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
@@ -186,7 +182,8 @@ def _country_around(folded: str, name: re.Match[str]) -> re.Match[str] | None:
 
 def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Yield countries, not the peoples, winds and bodies that bear their names."""
-    view = report.view
+    view, taken = report.view, Found()
+    taken.add(hits)
     for word in _COUNTRY_NAME.finditer(view.folded):
         match = _country_around(view.folded, word)
         if match is None:
@@ -194,7 +191,7 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
         span = Span(*match.span())
         if (
             not view.plain[match.start("name")].isupper()
-            or _overlaps(span, hits)
+            or taken.covers(span, Place)
             or found.covers(Span(*match.span("name")), Document, EthnicGroup)
         ):
             continue
