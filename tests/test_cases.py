@@ -26,7 +26,7 @@ def cases() -> list[object]:
 
 def seen(mention: Mention, keys: set[str]) -> dict[str, object]:
     record = record_of(mention)
-    return {key: record.get(key) for key in keys}
+    return {key: "" if record.get(key) is None else record[key] for key in keys}  # TOML has no null
 
 
 @pytest.mark.parametrize(("kind", "case"), cases())

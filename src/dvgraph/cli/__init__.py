@@ -15,14 +15,15 @@ import click
 
 from dvgraph.version import VERSION
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
-_COMMANDS: Final = {
+COMMANDS: Final = {
     "build": ("dvgraph.cli.building", "Read reports into a graph, validate it, and say what came out."),
     "extract": ("dvgraph.cli.building", "Print what the words of reports say, one JSON object a line."),
     "eval": ("dvgraph.cli.building", "Precision, recall and F1 of the reading against gold."),
     "validate": ("dvgraph.cli.checking", "Check a graph against the SHACL shapes."),
     "verify": ("dvgraph.cli.checking", "Re-read every fact from the words that it carries."),
+    "ledger": ("dvgraph.cli.checking", "What adds up, what disagrees, what cannot be."),
     "ask": ("dvgraph.cli.asking", "Ask a question of the library, or your own SPARQL."),
     "show": ("dvgraph.cli.asking", "All that is known of a thing, with the words that say it."),
     "export": ("dvgraph.cli.asking", "Write the graph as Turtle, JSON-LD, GraphML, CSV and others."),
@@ -36,20 +37,20 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(_COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        command = getattr(import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 (a slip in the table above, found by any test)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours becomes one line and exit code 2."""

@@ -1,4 +1,4 @@
-"""Commands that check a graph: validate, verify."""
+"""Commands that check a graph: validate, verify, ledger."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dvgraph.dataset import Dataset
 
-__all__ = ["check_graph", "validate_command", "verify_command"]
+__all__ = ["check_graph", "ledger_command", "validate_command", "verify_command"]
 
 _LANGUAGE = click.option(
     "--language",
@@ -74,6 +74,46 @@ def verify_command(graph: Path, *, as_json: bool) -> None:
         f"{where}: {len(claims(dataset))} facts, {len(refused)} not borne out by their words", err=True
     )
     sys.exit(1 if refused else 0)
+
+
+@click.command("ledger")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="The form of the findings.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["note", "tension", "suspect", "impossible"]),
+    help="Exit 1 where a finding is of this severity or graver.",
+)
+@_LANGUAGE
+@graph_option
+def ledger_command(graph: Path, form: str, fail_on: str | None, language: str) -> None:
+    """Compare the figures, periods and citations of a graph with one another and with the register."""
+    from dvgraph.ledger import (
+        Severity,
+        at_least,
+        findings_json,
+        findings_sarif,
+        findings_text,
+        ledger,
+    )
+
+    data, where = read_graph(graph)
+    dataset = read_dataset(data, where=where)
+    findings = ledger(dataset)
+    if form == "sarif":
+        text = findings_sarif(dataset, findings, language)
+    else:
+        text = findings_json(findings, language) if form == "json" else findings_text(findings, language)
+    click.echo(text, nl=False)
+    failed = fail_on and any(at_least(finding.severity, Severity(fail_on)) for finding in findings)
+    sys.exit(1 if failed else 0)
 
 
 def check_graph(graph: Path) -> bool:

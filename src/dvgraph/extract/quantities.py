@@ -71,6 +71,12 @@ _ACTIONS: Final = re.compile(
     r"|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|tiếp|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai)(?!\w)"
 )
 _PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể", re.VERBOSE)
+# From one part to the next: ", ", " và ", " là Trưởng ban; ", "%), nữ "; not ", có " nor " (", which say something new.
+_NEXT_PART: Final = re.compile(
+    r"""[^,;:.()]{0,60}\)?(?:[,;]|[,;]?[ ]và)[ ]
+    (?:(?!(?:có|đã|được|với|chiếm|đạt|tăng|giảm|hiện|toàn|tổ[ ]chức|thành[ ]lập|xây[ ]dựng)[ ])[^\W\d]+[ ]){0,5}""",
+    re.VERBOSE,
+)
 _LEFT: Final = 28
 
 
@@ -194,17 +200,13 @@ def _joined(report: Report, found: Found, hits: list[Hit[Quantity]]) -> Iterator
     for hit in hits:
         sentence = report.sentence_at(hit.span.start)
         quantity = hit.value
-        part_of = None
         if sentence is None or before is None or before.span.start < sentence.start:
             total = None
         else:
-            between = folded[before.span.end : hit.span.start]
-            if _PARTS.search(between):
-                total = before
-            elif ";" in between or ". " in between:
-                total = None
-            if total is not None:
-                part_of = written[total.span.start : total.span.end]
+            total = _total(folded[before.span.end : hit.span.start], total, before, hit)
+        part_of = None
+        if total is not None and _same_kind(total.value.unit, quantity.unit):
+            part_of = written[total.span.start : total.span.end]
         subject, action = _clause(report, sentence, hit.span.start) if sentence else (None, None)
         period = None
         if sentence:
@@ -214,6 +216,26 @@ def _joined(report: Report, found: Found, hits: list[Hit[Quantity]]) -> Iterator
             value=replace(quantity, subject=subject, action=action, period=period, part_of=part_of)
         )
         before = hit
+
+
+def _total(
+    between: str, total: Hit[Quantity] | None, before: Hit[Quantity], hit: Hit[Quantity]
+) -> Hit[Quantity] | None:
+    """Return what a figure is a part of, given the words since the figure before it.
+
+    A list in brackets that has ended leaves its total to the next one: "04 người (gồm …); trong đó 02 người …".
+    """
+    if _PARTS.search(between):
+        return total if total is not None and between.startswith(")") else before
+    if total is None or hit.value.unit == "%" or _NEXT_PART.fullmatch(between):
+        return total
+    return None
+
+
+def _same_kind(total: str, part: str) -> bool:
+    """Tell whether a part may be of a total: a share is none, and money is no part of people."""
+    measured = [_measure().fullmatch(unit.lower()) is not None for unit in (total, part)]
+    return "%" not in {total, part} and (total == part or measured == [False, False])
 
 
 def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str | None]:

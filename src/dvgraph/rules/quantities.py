@@ -42,7 +42,7 @@ def state_quantities(context: Context) -> Iterator[Node | Fact]:
     """Yield an observation for each figure, with the indicator that it is of."""
     measures = {folded(name): c.notation for c in concepts("measure") for name in c.names}
     periods = {folded(mention.quote): period_iri(period) for mention, period in context.of(Period)}
-    figures = {mention.quote: _iri(context, mention) for mention, _ in context.of(Quantity, STATED)}
+    figures: dict[str, str] = {}  # the nearest figure before, by its words
     for mention, quantity in context.of(Quantity, STATED):
         properties = list(_figure(quantity))
         unit = folded(quantity.unit)
@@ -60,6 +60,7 @@ def state_quantities(context: Context) -> Iterator[Node | Fact]:
             properties.append((Dv.period, period))
         if quantity.part_of and (total := figures.get(quantity.part_of)):
             properties.append((Dv.partOfTotal, total))
+        figures[mention.quote] = _iri(context, mention)
         yield Node(_iri(context, mention), (Dv.Observation,), tuple(properties), (mention,))
 
 

@@ -1,0 +1,220 @@
+"""What a graph says, laid out as the checks read it: figures, periods and citations of each report, in order."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dvgraph.facts import Words, words_of
+from dvgraph.reading import view_of
+from dvgraph.vocab import Dv, Ext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.dataset import Dataset
+
+__all__ = ["Account", "Citation", "Figure", "Span", "number", "read_accounts", "vietnamese_number"]
+
+
+_LINKS: Final = (Dv.measure, Dv.comparator, Dv.featureOfInterest, Dv.period, Dv.partOfTotal)
+
+
+class Figure(NamedTuple):
+    """An observation; `at` is where its quotation begins in `sentence`, which is folded, -1 where not found.
+
+    `unit` is folded; `subject` is the IRI of what it is said of, else the folded words, else empty. `period` is an IRI.
+    `total` is the IRI of the observation that it is a part of.
+    """
+
+    iri: str
+    value: Decimal
+    top: Decimal | None
+    whole: Decimal | None
+    unit: str
+    measured: bool
+    comparator: str
+    per: str
+    action: str
+    subject: str
+    subject_name: str
+    period: str
+    total: str
+    words: Words
+    sentence: str
+    at: int
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether it is one number, neither a bound, a range nor a rate."""
+        return not self.comparator and self.top is None and not self.per
+
+    @property
+    def end(self) -> int:
+        """Where the quotation ends in the sentence."""
+        return self.at + len(self.words.quote)
+
+    def between(self, later: Figure) -> str:
+        """Return the folded words from this figure to a later one of the same sentence."""
+        return self.sentence[self.end : later.at]
+
+
+class Span(NamedTuple):
+    """A period that a report names, from `first` until `until` (ISO days, half-open), with its words."""
+
+    iri: str
+    first: str
+    until: str
+    words: Words
+    sentence: str
+    at: int
+
+
+class Citation(NamedTuple):
+    """A document as one report cites it."""
+
+    document: str
+    number: str
+    kind: str
+    issuer: str
+    date: str
+    words: Words
+
+
+class Account(NamedTuple):
+    """One report: `as_of` is a year, month or day or empty; `about` and `unit` are IRIs of the unit that it is about.
+
+    `unit` is that of the authority, empty where the name was not taken for one.
+    """
+
+    report: str
+    name: str
+    as_of: str
+    about: str
+    unit: str
+    figures: tuple[Figure, ...]
+    spans: tuple[Span, ...]
+    citations: tuple[Citation, ...]
+
+
+def number(text: str) -> Decimal | None:
+    """Return the decimal that a literal holds, None where it holds none."""
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def vietnamese_number(value: Decimal, places: int | None = None) -> str:
+    """Return a number as Vietnamese writes it: `28.070.000.000`, `203,409`; rounded to `places`, if given."""
+    text = f"{value:,f}" if places is None else f"{value:,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _placed(dataset: Dataset, evidence: str, words: Words) -> tuple[str, int]:
+    """Return the folded sentence and where the quotation stands in it, told apart by the words before it."""
+    selector = next(iter(dataset.resources(evidence, Ext.hasSelector)), "")
+    prefix = dataset.value(selector, Ext.prefix)
+    at = words.sentence.find(words.quote)
+    while at >= 0:
+        before = words.sentence[:at]
+        if before.endswith(prefix) or prefix.endswith(before):
+            break
+        at = words.sentence.find(words.quote, at + 1)
+    return view_of(words.sentence).folded, at
+
+
+def _figure(dataset: Dataset, iri: str) -> Figure | None:
+    said, value = words_of(dataset, iri), number(dataset.value(iri, Dv.value))
+    if not said or value is None:
+        return None
+    evidence = dataset.resources(iri, Dv.evidence)[0]
+    sentence, at = _placed(dataset, evidence, said[0])
+    one = {p: next(iter(dataset.resources(iri, p)), "") for p in _LINKS}
+    subject_name = view_of(dataset.value(iri, Dv.subjectName)).folded
+    feature = one[Dv.featureOfInterest]
+    known = next(iter(dataset.resources(feature, Dv.denotes)), feature)
+    return Figure(
+        iri=iri,
+        value=value,
+        top=number(dataset.value(iri, Dv.valueMax)),
+        whole=number(dataset.value(iri, Dv.whole)),
+        unit=view_of(dataset.value(iri, Dv.unitName)).folded,
+        measured=bool(one[Dv.measure]),
+        comparator=one[Dv.comparator].rpartition("/")[2],
+        per=dataset.value(iri, Dv.per),
+        action=view_of(dataset.value(iri, Dv.action)).folded,
+        subject=known or subject_name,
+        subject_name=subject_name,
+        period=one[Dv.period],
+        total=one[Dv.partOfTotal],
+        words=said[0],
+        sentence=sentence,
+        at=at,
+    )
+
+
+def _spans(dataset: Dataset, iri: str) -> Iterator[Span]:
+    first, until = dataset.value(iri, Dv.start), dataset.value(iri, Dv.end)
+    for words in words_of(dataset, iri):
+        at = words.sentence.find(words.quote)
+        yield Span(iri, first, until, words, view_of(words.sentence).folded, at)
+
+
+def _citation(dataset: Dataset, iri: str) -> tuple[str, Citation] | None:
+    report = next(iter(dataset.resources(iri, Dv.citingReport)), "")
+    document = next(iter(dataset.resources(iri, Dv.citedDocument)), "")
+    said = words_of(dataset, iri)
+    if not (report and document and said):
+        return None
+    kind = next(iter(dataset.resources(document, Dv.documentKind)), "")
+    return report, Citation(
+        document,
+        dataset.value(document, Dv.number),
+        dataset.label(kind) if kind else "",
+        dataset.value(document, Dv.issuerName),
+        dataset.value(document, Dv.issued),
+        said[0],
+    )
+
+
+def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
+    """Return the reports of a graph in the order of their IRIs, in time linear in its quads."""
+    figures: dict[str, list[Figure]] = {}
+    spans: dict[str, list[Span]] = {}
+    citations: dict[str, list[Citation]] = {}
+    reports = []
+    for subject in dataset.subjects:
+        types = dataset.types(subject)
+        if Dv.Observation in types:
+            if figure := _figure(dataset, subject):
+                figures.setdefault(figure.words.report, []).append(figure)
+        elif Dv.Period in types:
+            for span in _spans(dataset, subject):
+                spans.setdefault(span.words.report, []).append(span)
+        elif Dv.Citation in types:
+            if cited := _citation(dataset, subject):
+                citations.setdefault(cited[0], []).append(cited[1])
+        elif Dv.Report in types:
+            reports.append(subject)
+    return tuple(
+        _account(dataset, r, figures.get(r, []), spans.get(r, []), citations.get(r, [])) for r in reports
+    )
+
+
+def _account(
+    dataset: Dataset, report: str, figures: list[Figure], spans: list[Span], citations: list[Citation]
+) -> Account:
+    about = next(iter(dataset.resources(report, Dv.subjectOf)), "")
+    return Account(
+        report=report,
+        name=dataset.value(report, Dv.fileName) or report,
+        as_of=dataset.value(report, Dv.asOf),
+        about=about,
+        unit=next(iter(dataset.resources(about, Dv.denotes)), ""),
+        figures=tuple(sorted(figures, key=lambda f: f.words.start)),
+        spans=tuple(sorted(spans, key=lambda s: s.words.start)),
+        citations=tuple(sorted(citations, key=lambda c: c.words.start)),
+    )

@@ -1,0 +1,91 @@
+"""How many communes a district has, beside how many it had at that date by the register of units."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.authority import State, states, states_of
+from dvgraph.ledger.account import vietnamese_number
+from dvgraph.ledger.finding import Finding, Said, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dvgraph.ledger.account import Account, Figure
+
+__all__ = ["check_divisions"]
+
+# "21 xã, thị trấn", "15 xã", "12 phường, xã": kinds of commune and nothing else.
+_COMMUNES: Final = re.compile(
+    r"(?:xã|phường|thị[ ]trấn)(?:(?:,|[ ]và|/)[ ]?(?:xã|phường|thị[ ]trấn)){0,2}", re.VERBOSE
+)
+_KIND: Final = re.compile(r"xã|phường|thị[ ]trấn", re.VERBOSE)
+_WHOLE: Final = re.compile(r"(?:toàn|cả)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận)(?:[ ]hiện)?", re.VERBOSE)
+
+
+def check_divisions(accounts: Sequence[Account]) -> Iterator[Finding]:
+    """Yield a finding for each count of all communes of a district whose state at the report's date is known."""
+    for account in accounts:
+        states_then = (
+            [s for s in states_of(account.unit) if s.stands(_day(account.as_of))] if account.unit else []
+        )
+        if not (account.as_of and states_then and states_then[0].level == "district"):
+            continue
+        for figure in account.figures:
+            if (
+                figure.action == "có"
+                and figure.exact
+                and figure.whole is None
+                and not figure.total
+                and _COMMUNES.fullmatch(figure.unit)
+                and (figure.subject == account.unit or _WHOLE.fullmatch(figure.subject_name))
+            ):
+                yield _compared(figure, states_then[0], _day(account.as_of))
+
+
+def _day(as_of: str) -> str:
+    return (as_of + "-12-28"[len(as_of) - 4 :])[:10] if as_of else ""
+
+
+@cache
+def _inside() -> dict[tuple[str, str], list[State]]:
+    found: dict[tuple[str, str], list[State]] = {}
+    for state in states():
+        if state.level == "commune":
+            found.setdefault((state.epoch, state.parent), []).append(state)
+    return found
+
+
+def _compared(figure: Figure, district: State, day: str) -> Finding:
+    kinds = set(_KIND.findall(figure.unit))
+    held = [
+        s for s in _inside().get((district.epoch, district.code), []) if s.stands(day) and s.kind in kinds
+    ]
+    said, known = vietnamese_number(figure.value), len(held)
+    if figure.value == known:
+        message = Said(
+            f"{district.label} có {known} đơn vị như vậy tại thời điểm báo cáo.",
+            f"{district.label} had {known} such units at the report's date.",
+        )
+        return Finding(
+            "divisions.hold",
+            Severity.HOLDS,
+            (figure.words,),
+            message,
+            f"{said} = {known}",
+            (figure.iri, district.iri),
+        )
+    message = Said(
+        f"Theo danh mục, {district.label} có {known} đơn vị như vậy tại thời điểm báo cáo.",
+        f"By the register, {district.label} had {known} such units at the report's date.",
+    )
+    return Finding(
+        "divisions.differ",
+        Severity.TENSION,
+        (figure.words,),
+        message,
+        f"{said} ≠ {known}",
+        (figure.iri, district.iri),
+    )

@@ -1,0 +1,100 @@
+"""Shares: x of y, and the percentage that is said of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.ledger.account import vietnamese_number
+from dvgraph.ledger.finding import Finding, Said, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dvgraph.ledger.account import Account, Figure
+
+__all__ = ["check_shares"]
+
+# From a count to its percentage: "02 đồng chí chiếm tỷ lệ 50%", "45/50 hộ, đạt 90%", "45 hộ (90%)".
+_SHARE: Final = re.compile(
+    r"[^,;:.()]{0,40}?[ ,(]*(?:(?:chiếm|đạt|bằng)(?:[ ]tỷ[ ]lệ|[ ]tỉ[ ]lệ)?[ ]?|tỷ[ ]lệ[ ](?:đạt[ ])?|tỉ[ ]lệ[ ](?:đạt[ ])?|=[ ]?|\()"
+)
+# Where more than the whole may be: "trồng 130/120 ha, vượt kế hoạch".
+_PLANNED: Final = re.compile(r"(?<!\w)(?:kế[ ]hoạch|chỉ[ ]tiêu|mục[ ]tiêu|vượt)(?!\w)", re.VERBOSE)
+_DECIMALS: Final = re.compile(r",(\d+)")
+
+
+def check_shares(accounts: Sequence[Account]) -> Iterator[Finding]:
+    """Yield a finding for each x of y, and one for each percentage whose part and whole are given."""
+    for account in accounts:
+        by_iri = {figure.iri: figure for figure in account.figures}
+        for figure in account.figures:
+            if figure.whole is not None and figure.top is None:
+                yield from _fraction(figure)
+        for count, percent in pairwise(account.figures):
+            if percent.unit == "%" and count.unit != "%" and count.words.sentence == percent.words.sentence:
+                yield from _percentage(count, percent, by_iri.get(count.total))
+
+
+def _fraction(figure: Figure) -> Iterator[Finding]:
+    assert figure.whole is not None  # noqa: S101 (the caller looked)
+    x, y = vietnamese_number(figure.value), vietnamese_number(figure.whole)
+    if figure.value <= figure.whole:
+        message = Said(
+            f"“{figure.words.quote}”: phần không lớn hơn tổng.",
+            f"“{figure.words.quote}”: the part is within the whole.",
+        )
+        yield Finding("share.holds", Severity.HOLDS, (figure.words,), message, f"{x} ≤ {y}", (figure.iri,))
+    elif not _PLANNED.search(figure.sentence):
+        message = Said(
+            f"“{figure.words.quote}”: phần lớn hơn tổng.",
+            f"“{figure.words.quote}”: the part is more than the whole.",
+        )
+        yield Finding(
+            "share.exceeded", Severity.IMPOSSIBLE, (figure.words,), message, f"{x} > {y}", (figure.iri,)
+        )
+
+
+def _percentage(count: Figure, percent: Figure, total: Figure | None) -> Iterator[Finding]:
+    if not _SHARE.fullmatch(count.between(percent)) or not (count.exact and percent.top is None):
+        return
+    whole = count.whole or (total.value if total and total.exact and total.unit == count.unit else None)
+    if not whole:
+        return
+    share = count.value * 100 / whole
+    decimals = _DECIMALS.search(percent.words.quote)
+    step = Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
+    right = _near(share, percent, step)
+    quotes = (*((total.words,) if total and count.whole is None else ()), count.words, percent.words)
+    computed = (
+        f"{vietnamese_number(count.value)} / {vietnamese_number(whole)} = {vietnamese_number(share, 2)}%"
+    )
+    concerns = (count.iri, percent.iri)
+    if right:
+        message = Said(f"Tỷ lệ “{percent.words.quote}” đúng.", f"The share “{percent.words.quote}” is right.")
+        yield Finding("percentage.holds", Severity.HOLDS, quotes, message, computed, concerns)
+    else:
+        message = Said(
+            f"Tỷ lệ “{percent.words.quote}” không khớp với “{count.words.quote}”.",
+            f"The share “{percent.words.quote}” does not go with “{count.words.quote}”.",
+        )
+        yield Finding(
+            "percentage.differs",
+            Severity.TENSION,
+            quotes,
+            message,
+            f"{computed} ≠ {percent.words.quote}",
+            concerns,
+        )
+
+
+def _near(share: Decimal, percent: Figure, step: Decimal) -> bool:
+    """Tell whether a share is the percentage as rounded, or within what its comparator allows."""
+    if percent.comparator in {"more_than", "at_least"}:
+        return share >= percent.value - step
+    if percent.comparator in {"less_than", "at_most"}:
+        return share <= percent.value + step
+    slack = max(step, percent.value / 20) if percent.comparator else step
+    return abs(share - percent.value) <= slack
