@@ -15,7 +15,7 @@ import click
 
 from dvgraph.version import VERSION
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "dvgraph", "main"]
 
 COMMANDS: Final = {
     "build": ("dvgraph.cli.building", "Read reports into a graph, validate it, and say what came out."),
@@ -67,14 +67,14 @@ class _Commands(click.Group):
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
 )
 @click.version_option(VERSION, prog_name="dvgraph")
-def _dvgraph() -> None:
+def dvgraph() -> None:
     """Vietnamese Party and State reports, mapped into a graph in which every fact carries the words that say it."""
 
 
 def main() -> None:
     """Run the command line; a reader that closes the pipe ends it quietly."""
     try:
-        _dvgraph()
+        dvgraph()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
