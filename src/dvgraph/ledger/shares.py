@@ -23,6 +23,8 @@ _SHARE: Final = re.compile(
 )
 # Where more than the whole may be: "trồng 130/120 ha, vượt kế hoạch".
 _PLANNED: Final = re.compile(r"(?<!\w)(?:kế[ ]hoạch|chỉ[ ]tiêu|mục[ ]tiêu|vượt)(?!\w)", re.VERBOSE)
+# "có 14/12 xã" counts, where "hôm 14/12 xã …" is a day.
+_COUNTED: Final = re.compile(r"(?<!\w)(?:có|được|đạt|với|tổng[ ]số)[ ]\Z", re.VERBOSE)
 _DECIMALS: Final = re.compile(r",(\d+)")
 
 
@@ -47,7 +49,7 @@ def _fraction(figure: Figure) -> Iterator[Finding]:
             f"“{figure.words.quote}”: the part is within the whole.",
         )
         yield Finding("share.holds", Severity.HOLDS, (figure.words,), message, f"{x} ≤ {y}", (figure.iri,))
-    elif not _PLANNED.search(figure.sentence):
+    elif not _PLANNED.search(figure.sentence) and not _may_be_day(figure):
         message = Said(
             f"“{figure.words.quote}”: phần lớn hơn tổng.",
             f"“{figure.words.quote}”: the part is more than the whole.",
@@ -55,6 +57,11 @@ def _fraction(figure: Figure) -> Iterator[Finding]:
         yield Finding(
             "share.exceeded", Severity.IMPOSSIBLE, (figure.words,), message, f"{x} > {y}", (figure.iri,)
         )
+
+
+def _may_be_day(figure: Figure) -> bool:
+    day = figure.value <= 31 and (figure.whole or 0) <= 12
+    return day and not _COUNTED.search(figure.sentence[: max(0, figure.at)])
 
 
 def _percentage(count: Figure, percent: Figure, total: Figure | None) -> Iterator[Finding]:
