@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.authority import names
+from dvgraph.authority import named, names
 from dvgraph.dataset import local_name
-from dvgraph.facts import Statement, Words, statements
+from dvgraph.facts import Statement, Words, statements, words_of
 from dvgraph.lexicon import concepts
 from dvgraph.model import Level, Literal
 from dvgraph.reading import view_of
+from dvgraph.resources import resource
 from dvgraph.verify.dates import days, periods, years
 from dvgraph.verify.numerals import Figure, read_figure
-from dvgraph.verify.words import after, before, contains, fold, squeeze
+from dvgraph.verify.words import after, after_last, before, contains, fold, squeeze
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
@@ -61,9 +64,19 @@ class Claim(NamedTuple):
         return " | ".join(fold(words.quote) for words in self.statement.words)
 
 
+_NAMED: Final = frozenset({Dv.AdministrativeUnit, Dv.Body, Dv.Person, Dv.Post, Dv.Programme, Dv.EthnicGroup})
+"""Classes of things whose label is a name that the words give."""
+
+
 def claims(dataset: Dataset) -> list[Statement]:
     """Return the facts that reports state: what the authority knows rests on its sources, not on words of a report."""
-    return [s for s in statements(dataset) if s.words or not dataset.objects(s.subject, Ext.source)]
+    said = [s for s in statements(dataset) if s.words or not dataset.objects(s.subject, Ext.source)]
+    return said + [
+        Statement(thing, Ext.label, name, words)
+        for thing in dataset.subjects
+        if _NAMED.intersection(dataset.types(thing)) and (words := words_of(dataset, thing))
+        for name in dataset.objects(thing, Ext.label)
+    ]
 
 
 def verify(dataset: Dataset) -> Iterator[Refusal]:
@@ -84,10 +97,18 @@ def prove(dataset: Dataset, statement: Statement) -> str | None:
     claim = Claim(dataset, statement)
     reason: str | None = "no words prove it"
     for words in statement.words:
-        reason = _quoted(words) or proof(claim, words)
+        reason = _quoted(words) or _elsewhere(claim, words) or proof(claim, words)
         if reason is None:
             return None
     return reason
+
+
+def _elsewhere(claim: Claim, words: Words) -> str | None:
+    """Refuse an end that the report of the words does not name: one of the same name in another report."""
+    if claim.statement.predicate not in _ENDS:
+        return None
+    known = {other.report for other in _words(claim, claim.object)}
+    return None if words.report in known else "the report does not name it"
 
 
 def _quoted(words: Words) -> str | None:
@@ -178,10 +199,11 @@ def _indicator(claim: Claim, words: Words) -> str | None:
 
 
 _PARTS: Final = re.compile(
-    "|".join(
+    r"(?<!\w)(?:"
+    + "|".join(
         map(fold, ("trong đó", "bao gồm", "gồm", "trong số đó", "cụ thể", "chia ra", "trong ấy", "riêng"))
     )
-    + r"|[:(]"
+    + r")(?![\w\u0300-\u036f])|[:(]"
 )
 
 
@@ -198,7 +220,9 @@ def _part_of_total(claim: Claim, words: Words) -> str | None:
     total, sentence = same[-1], fold(words.sentence)
     tail = after(sentence, fold(total.quote))
     between = None if tail is None else before(tail, fold(words.quote))
-    if between is None or not _PARTS.search(between):
+    if between is None or between.count(")") > between.count("("):
+        return "the total is inside a bracket that is closed"
+    if not _PARTS.search(between):
         return "no word between the two makes one a part of the other"
     cue = _PARTS.search(between)
     if cue and re.search(r"\d", between[: cue.start()]):
@@ -207,8 +231,6 @@ def _part_of_total(claim: Claim, words: Words) -> str | None:
 
 
 def _words(claim: Claim, thing: str) -> list[Words]:
-    from dvgraph.facts import words_of  # noqa: PLC0415
-
     return list(words_of(claim.dataset, thing))
 
 
@@ -238,14 +260,13 @@ def _period(claim: Claim, words: Words) -> str | None:
 
 def _bound(claim: Claim, words: Words) -> str | None:
     found = periods(words.quote)
-    start, end = (claim.dataset.value(claim.statement.subject, p) for p in (Dv.start, Dv.end))
+    given = {p: claim.dataset.value(claim.statement.subject, p) for p in (Dv.start, Dv.end)}
+    given[claim.statement.predicate] = claim.object
+    start, end = given[Dv.start], given[Dv.end]
     if (start, end) in found:
         return None
     # "5 năm qua", "đến nay", "từ năm 2015": an end that the report's own date gives.
-    given = {y for r in claim.dataset.resources(words.report, Dv.asOf) for y in years(r)} | years(
-        claim.dataset.value(words.report, Dv.asOf)
-    )
-    known = years(words.quote) | given
+    known = years(words.quote) | years(claim.dataset.value(words.report, Dv.asOf))
     claimed = {date.fromisoformat(d).year for d in (start, end) if d}
     relative = not years(words.quote) or any(p in ((start, ""), ("", end)) for p in found)
     if relative and claimed and all(any(abs(y - k) <= 12 for k in known) for y in claimed):
@@ -297,9 +318,11 @@ def _document_kind(claim: Claim, words: Words) -> str | None:
         return None if max(written, key=len) in names else "the words name another kind"
     letters = re.sub(r"^[\d/a-z]*?[-/]", "", squeeze(claim.said(Dv.number)))
     symbols = {squeeze(symbol) for symbol in claimed.symbols}
-    if any(letters.startswith(symbol) for symbol in symbols) or any(contains(head, name) for name in names):
+    if any(letters.startswith(symbol) for symbol in symbols):
         return None
-    return "neither words nor symbol name this kind"
+    places = {fold(n): head.rfind(fold(n)) for c in known.values() for n in c.names}
+    last = max(places, key=lambda name: (places[name], len(name)))
+    return None if places[last] >= 0 and last in names else "neither words nor symbol name this kind"
 
 
 def _near(claim: Claim, words: Words) -> str | None:
@@ -348,24 +371,49 @@ def _zone(claim: Claim, words: Words) -> str | None:
 
 # --- places, bodies, people ------------------------------------------------------------------------------------------
 def _level(claim: Claim, words: Words) -> str | None:
-    """Prove a level by the level word before the name, before the list it stands in, or by another mention."""
-    level, quote = local_name(claim.object).replace(" ", "_"), fold(words.quote)
+    """Prove a level by the level word at the name, in any mention; by the tables; by the list the name stands in."""
+    level = local_name(claim.object).replace(" ", "_")
     name = claim.label(claim.statement.subject)
     if level == "country" or name in _COUNTRIES:
         return None if level == "country" and name in _COUNTRIES else "the words name a country"
-    written = _level_of(quote, claim.label(claim.statement.subject))
-    if written is None:
-        head = before(fold(words.sentence), quote)
-        written = _level_of((head or "") + quote, claim.label(claim.statement.subject))
-    if written is None:
-        written = next((known for known in _named_levels(claim) if known == level), None)
-    if (
-        written is None
-        and level in set(Level)
-        and view_of(claim.dataset.label(claim.statement.subject)).folded in names(Level(level))
-    ):
-        written = level
-    return None if written == level else f"the words say {written}"
+    written = {
+        known for said in claim.statement.words if (known := _level_of(fold(said.quote), name)) is not None
+    }
+    if any(_CITY.match(fold(said.quote)) for said in claim.statement.words):
+        states = named(claim.dataset.label(claim.statement.subject))
+        central = any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in states)
+        written.add("province" if central else "district")
+    if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
+        written = {table}
+    if not written:
+        head = before(fold(words.sentence), fold(words.quote)) or ""
+        written = {known for known in (_level_of(head + fold(words.quote), name),) if known}
+    return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
+
+
+_CITY: Final = re.compile(rf"(?:{fold('thành phố')}|tp\.?)\s")
+
+
+def _highest(name: str) -> str | None:
+    """Return the highest level at which the tables know a name: a bare "Kon Tum" is the province."""
+    folded = view_of(name).folded
+    known = (
+        level
+        for level in (Level.PROVINCE, Level.DISTRICT)
+        if folded in names(level) or folded in _abroad(level)
+    )
+    return next(known, None)
+
+
+@cache
+def _abroad(level: str) -> frozenset[str]:
+    rows = csv.DictReader(
+        resource("data", "lexicon", "abroad.tsv").read_text("utf-8").splitlines(), delimiter="\t"
+    )
+    spellings = (
+        s for row in rows if row["level"] == level for s in (row["name"], *row["spellings"].split("|"))
+    )
+    return frozenset(view_of(spelling).folded for spelling in spellings)
 
 
 _COUNTRIES: Final = frozenset(
@@ -398,12 +446,6 @@ def _level_of(text: str, name: str) -> str | None:
     return _LEVEL_WORDS[found[-1][1]] if found else None
 
 
-def _named_levels(claim: Claim) -> Iterator[str]:
-    for words in claim.statement.words:
-        if (level := _level_of(fold(words.quote), claim.label(claim.statement.subject))) is not None:
-            yield level
-
-
 def _label(claim: Claim, words: Words) -> str | None:
     return None if contains(fold(words.quote), fold(claim.object)) else "the words do not name it"
 
@@ -432,13 +474,31 @@ def _joined(name: str) -> str:
 def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None:
     """Prove a relation whose quotation runs from one end to the other, with the word that joins them inside."""
     quote = fold(words.quote)
-    one, other = claim.label(claim.statement.subject), claim.label(claim.object)
-    head, tail = before(quote, one), after(quote, other)
-    if head is None or tail is None or _WORDY.search(_LEVELS.sub("", head)) or _WORDY.search(tail):
-        return "the words do not run from one to the other"
     if cue and not cue.search(quote):
         return "no word joins the two"
-    return None
+    ends = (claim.statement.subject, claim.object)
+    for first, last in (ends, ends[::-1]):
+        if any(_opens(quote, name) for name in _labels(claim, first)) and any(
+            _closes(quote, name) for name in _labels(claim, last)
+        ):
+            return None
+    return "the words do not run from one to the other"
+
+
+def _labels(claim: Claim, thing: str) -> set[str]:
+    """Return all names of a thing, folded: "Trung Quốc" and "Trung Hoa" are one country."""
+    own = {fold(o.value) for o in claim.dataset.objects(thing, Ext.label) if isinstance(o, Literal)}
+    return own | {claim.label(thing)}
+
+
+def _opens(quote: str, name: str) -> bool:
+    head = before(quote, name)
+    return head is not None and not _WORDY.search(_LEVELS.sub("", head))
+
+
+def _closes(quote: str, name: str) -> bool:
+    tail = after_last(quote, name)
+    return tail is not None and not _WORDY.search(tail)
 
 
 _WORDY: Final = re.compile(r"\w")
@@ -451,7 +511,17 @@ def _borders(claim: Claim, words: Words) -> str | None:
     return _ends(claim, words, _BORDER_CUE)
 
 
+_RANK: Final = {
+    level: rank
+    for rank, level in enumerate(("country", "province", "district", "commune", "village_cluster", "village"))
+}
+
+
 def _part_of(claim: Claim, words: Words) -> str | None:
+    levels = [claim.dataset.resources(end, Dv.level) for end in (claim.statement.subject, claim.object)]
+    ranks = [_RANK.get(local_name(found[0]).replace(" ", "_"), -1) if found else -1 for found in levels]
+    if ranks[0] <= ranks[1]:
+        return "what holds is of a higher level than what it holds"
     return _ends(claim, words, None)
 
 
@@ -461,7 +531,14 @@ _TWINNED: Final = re.compile("|".join(map(fold, ("kết nghĩa", "kết bạn", 
 def _twinned(claim: Claim, words: Words) -> str | None:
     if not _TWINNED.search(fold(words.sentence)):
         return "no word says that they are twinned"
-    return None if contains(fold(words.quote), claim.label(claim.object)) else "the words do not name it"
+    quote, names = fold(words.quote), _labels(claim, claim.object)
+    if not any(_opens(quote, name) or _closes(quote, name) for name in names):
+        return "the words do not run from one to the other"
+    written = {_level_of(quote, name) for name in names} - {None}
+    levels = {
+        local_name(level).replace(" ", "_") for level in claim.dataset.resources(claim.object, Dv.level)
+    }
+    return None if not written or written & levels else "the words name one of another level"
 
 
 def _date(claim: Claim, words: Words) -> str | None:
@@ -506,7 +583,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _CATEGORIES: Final = (
-    ("party", _any("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|khối dân vận|tổ dân vận|đảng")),
+    ("party", _any("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng")),
     ("state", _any("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|bộ|sở|phòng|cục|chi cục|tòa án|viện kiểm sát|trường|trung tâm|ban quản lý|văn phòng|ủy ban dân tộc|thanh tra|chủ tịch nước|kho bạc|bệnh viện|ban dân tộc|tổng cục|trạm|ủy ban|kiểm lâm|bảo hiểm|hạt|ngân hàng|đài|học viện|viện|ban chỉ đạo|ban")),
     ("mass", _any("mặt trận|mttq|ubmttq|hội|đoàn|liên đoàn|lđlđ|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|câu lạc bộ|tổng liên đoàn")),
     ("armed", _any("biên phòng|bđbp|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng")),
@@ -515,8 +592,8 @@ _CATEGORIES: Final = (
 
 
 def _role(claim: Claim, words: Words) -> str | None:
-    text = fold(words.quote) + " | " + fold(words.sentence)
-    return None if contains(text, claim.label(claim.object)) else "the words do not give this role"
+    quote, role = fold(words.quote), claim.label(claim.object)
+    return None if quote.startswith(role) or quote.endswith(role) else "the words do not give this role"
 
 
 def _holder(claim: Claim, words: Words) -> str | None:
@@ -561,6 +638,21 @@ _GIVEN: Final = frozenset(
     }
 )
 """What is given with a report or follows from a name's form, and not said by its words."""
+
+_ENDS: Final = frozenset(
+    {
+        Dv.partOf,
+        Dv.borders,
+        Dv.issuedBy,
+        Dv.twinnedUnit,
+        Dv.holder,
+        Dv.post,
+        Dv.basedOn,
+        Dv.partOfTotal,
+        Dv.subjectOf,
+    }
+)
+"""Predicates whose object is a thing that the same report must name."""
 
 PROOFS: Final[dict[str, Proof]] = {
     Dv.value: _value,

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["after", "before", "contains", "fold", "squeeze"]
+__all__ = ["after", "after_last", "before", "contains", "fold", "squeeze"]
 
 _TONES: Final = frozenset("\u0300\u0301\u0309\u0303\u0323")
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
@@ -63,6 +63,16 @@ def before(text: str, words: str) -> str | None:
             return text[:at]
         start = at + 1
     return None
+
+
+def after_last(text: str, words: str) -> str | None:
+    """Return what stands after the last occurrence of whole words; None where they are not."""
+    tail: str | None = None
+    rest: str | None = text
+    while rest is not None:
+        rest = after(rest, words)
+        tail = rest if rest is not None else tail
+    return tail
 
 
 def after(text: str, words: str) -> str | None:

@@ -1,0 +1,113 @@
+"""Facts altered one at a time: what the checker must refuse. Used by `test_proofs.py` and `bench/mutations.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from dvgraph.dataset import Dataset
+from dvgraph.facts import Statement
+from dvgraph.model import Literal
+from dvgraph.verify import claims, prove
+from dvgraph.vocab import Dv, Ext, concept
+
+LEVELS = ("country", "province", "district", "commune", "village", "village_cluster")
+COMPARATORS = ("about", "more_than", "at_least", "less_than", "at_most")
+KINDS = ("chi-thi", "nghi-quyet", "quyet-dinh", "ke-hoach", "luat")
+ENDS = {
+    Dv.partOf: "part_of",
+    Dv.borders: "borders",
+    Dv.issuedBy: "issued",
+    Dv.twinnedUnit: "twinned",
+    Dv.holder: "holder",
+    Dv.post: "post",
+    Dv.basedOn: "based_on",
+    Dv.partOfTotal: "total",
+    Dv.citedDocument: "cited",
+    Dv.subjectOf: "about",
+}
+
+
+def literal(fact: Statement, value: str) -> Statement:
+    assert isinstance(fact.object, Literal)
+    return fact._replace(object=replace(fact.object, value=value))
+
+
+def altered(
+    dataset: Dataset, fact: Statement, peers: dict[str, list[str]]
+) -> Iterator[tuple[str, Statement]]:
+    """Yield kind of alteration and altered fact."""
+    obj, predicate = fact.object, fact.predicate
+    if isinstance(obj, Literal):
+        if predicate in {Dv.value, Dv.valueMax, Dv.whole}:
+            value = Decimal(obj.value)
+            yield "digit", literal(fact, f"{value + 1:f}")
+            yield "multiplier", literal(fact, f"{value * 1000 + 0:f}" if value else "1000")
+            yield "separator", literal(fact, f"{value / 10 + (0 if value else 1):f}")
+        elif predicate == Dv.unitName:
+            yield "unit", literal(fact, "con trâu")
+        elif predicate == Dv.issued:
+            day = date.fromisoformat(obj.value)
+            for other in (day + timedelta(days=1), day + timedelta(days=31), day + timedelta(days=365)):
+                yield "date", literal(fact, other.isoformat())
+        elif predicate in {Dv.start, Dv.end}:
+            day = date.fromisoformat(obj.value)
+            yield "period", literal(fact, (day + timedelta(days=28 * 13 * 30)).isoformat())
+        elif predicate == Dv.number:
+            digit = next(i for i, c in enumerate(obj.value) if c.isdigit())
+            yield (
+                "number",
+                literal(
+                    fact, f"{obj.value[:digit]}{(int(obj.value[digit]) + 1) % 10}{obj.value[digit + 1 :]}"
+                ),
+            )
+            if "/" in obj.value:
+                yield "series", literal(fact, obj.value[:-1] + ("X" if obj.value[-1] != "X" else "Y"))
+        elif predicate == Ext.label and Dv.Period not in dataset.types(fact.subject):
+            yield "name", literal(fact, obj.value[:-1] + ("x" if obj.value[-1] != "x" else "y"))
+        return
+    if predicate == Dv.level:
+        for level in LEVELS:
+            if concept("level", level) != obj:
+                yield "level", fact._replace(object=concept("level", level))
+    elif predicate == Dv.comparator:
+        for sign in COMPARATORS:
+            if concept("comparator", sign) != obj:
+                yield "comparator", fact._replace(object=concept("comparator", sign))
+    elif predicate == Dv.documentKind:
+        for kind in KINDS:
+            if concept("document-kind", kind) != obj:
+                yield "document kind", fact._replace(object=concept("document-kind", kind))
+    elif predicate in ENDS:
+        said = set(dataset.resources(fact.subject, predicate))
+        for other in peers.get(predicate, []):
+            if other not in said and other != fact.subject and dataset.label(other) != dataset.label(obj):
+                yield f"end: {ENDS[predicate]}", fact._replace(object=other)
+
+
+def peers_of(dataset: Dataset) -> dict[str, list[str]]:
+    """Return, for each relation, the things of the same class as its ends: what may be put in their place."""
+    kinds = {
+        Dv.partOf: Dv.AdministrativeUnit, Dv.borders: Dv.AdministrativeUnit, Dv.twinnedUnit: Dv.AdministrativeUnit,
+        Dv.subjectOf: Dv.AdministrativeUnit, Dv.issuedBy: Dv.Body, Dv.holder: Dv.Person,
+        Dv.post: Dv.Post, Dv.partOfTotal: Dv.Observation, Dv.citedDocument: Dv.Document,
+    }  # fmt: skip
+    documents = {Dv.Document, Dv.StateDocument, Dv.PartyDocument}
+    found: dict[str, list[str]] = {}
+    for subject in dataset.subjects:
+        types = set(dataset.types(subject))
+        for predicate, kind in kinds.items():
+            if kind in types or (kind == Dv.Document and types & documents):
+                found.setdefault(predicate, []).append(subject)
+    found[Dv.basedOn] = found.get(Dv.citedDocument, [])
+    return found
+
+
+def tried(dataset: Dataset) -> Iterator[tuple[str, Statement, bool]]:
+    """Yield each alteration of each fact: its kind, the altered fact, and whether the checker took it for true."""
+    peers = peers_of(dataset)
+    for fact in claims(dataset):
+        for kind, changed in altered(dataset, fact, peers):
+            yield kind, changed, prove(dataset, changed) is None

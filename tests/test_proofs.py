@@ -1,0 +1,146 @@
+"""Every fact of the first report and of the gold texts is re-proved, and every altered one is refused."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dvgraph.dataset import Dataset, read_dataset
+from dvgraph.pipeline import build
+from dvgraph.verify import verify
+from dvgraph.verify.dates import days, periods
+from dvgraph.verify.numerals import read_figure
+from dvgraph.verify.words import after_last, before, contains, fold
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mutations import tried
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    built = build([ROOT / "data" / "reports", ROOT / "tests" / "gold"], tmp_path_factory.mktemp("graph"))
+    return read_dataset(built.graph.read_bytes(), where="graph.nq")
+
+
+def test_what_reports_state_is_borne_out_by_their_words(dataset: Dataset) -> None:
+    refused = [(r.reason, dataset.label(r.statement.subject), r.statement.predicate) for r in verify(dataset)]
+    assert refused == []
+
+
+def test_no_altered_fact_is_taken_for_true(dataset: Dataset) -> None:
+    tries: Counter[str] = Counter()
+    accepted = []
+    for kind, fact, taken in tried(dataset):
+        tries[kind] += 1
+        if taken:
+            accepted.append((kind, dataset.label(fact.subject), fact.predicate, fact.object))
+    assert accepted == []
+    expected = {
+        "digit",
+        "multiplier",
+        "separator",
+        "unit",
+        "date",
+        "period",
+        "number",
+        "series",
+        "name",
+        "level",
+    }
+    assert expected | {
+        "comparator",
+        "document kind",
+        "end: part_of",
+        "end: borders",
+        "end: issued",
+        "end: twinned",
+    } <= set(tries)
+    assert min(tries.values()) >= 30
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "value_max", "whole", "comparator", "after"),
+    [
+        ("209.484 ha", "209484", None, None, None, "ha"),
+        ("203,409 km", "203.409", None, None, None, "km"),
+        ("28.070.000.000 đồng", "28070000000", None, None, None, "đồng"),
+        ("28,070,000 đồng", "28070000", None, None, None, "đồng"),
+        ("1.234,5 tấn", "1234.5", None, None, None, "tấn"),
+        ("4 000 hộ", "4000", None, None, None, "hộ"),
+        ("trên 40,6 tỷ đồng", "40600000000", None, None, "more_than", "đồng"),
+        ("2,5 nghìn tỷ đồng", "2500000000000", None, None, None, "đồng"),
+        ("1 tỷ 200 triệu đồng", "1200000000", None, None, None, "đồng"),
+        ("179/191 bản", "179", None, "191", None, "bản"),
+        ("25-30 học viên", "25", "30", None, None, "học viên"),
+        ("từ 20 đến 35 triệu đồng", "20000000", "35000000", None, None, "đồng"),
+        ("05 năm/2 lần", "2", None, None, None, "lần"),
+        ("mỗi tháng 1 lần", "1", None, None, None, "lần"),
+        ("không quá 5 ngày", "5", None, None, "at_most", "ngày"),
+        ("ba bản", "3", None, None, None, "bản"),
+        ("hai mươi lăm hộ", "20", None, None, None, "lăm hộ"),
+        ("khoảng mười hai xã", "12", None, None, "about", "xã"),
+    ],
+)
+def test_the_checker_reads_figures_in_its_own_way(  # noqa: PLR0917 (a row of the table)
+    quote: str, value: str, value_max: str | None, whole: str | None, comparator: str | None, after: str
+) -> None:
+    said = {"value": value, "value_max": value_max, "whole": whole, "comparator": comparator, "after": after}
+    figure = read_figure(quote)
+    assert figure is not None
+    for name in ("value", "value_max", "whole"):
+        read = getattr(figure, name)
+        assert (read is None) == (said[name] is None)
+        assert read is None or read == Decimal(str(said[name]))
+    assert (figure.comparator, figure.after) == (said["comparator"], fold(str(said["after"])))
+
+
+def test_words_without_a_figure_hold_none() -> None:
+    assert read_figure("các hộ dân") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ngày 10/10/2016", {"2016-10-10"}),
+        ("ngày 25 tháng 02 năm 2010", {"2010-02-25"}),
+        ("15-8-2013 và 1.2.2014", {"2013-08-15", "2014-02-01"}),
+        ("ngày 31/02/2019", set()),
+        ("số 12/2018/QĐ", set()),
+    ],
+)
+def test_the_checker_reads_days(text: str, found: set[str]) -> None:
+    assert days(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("6 tháng đầu năm 2022", ("2022-01-01", "2022-07-01")),
+        ("6 tháng cuối năm 2022", ("2022-07-01", "2023-01-01")),
+        ("quý II/2023", ("2023-04-01", "2023-07-01")),
+        ("quý 4 năm 2023", ("2023-10-01", "2024-01-01")),
+        ("tháng 12/2024", ("2024-12-01", "2025-01-01")),
+        ("từ tháng 3 đến tháng 9/2022", ("2022-03-01", "2022-10-01")),
+        ("từ năm 2015 đến nay", ("2015-01-01", "")),
+        ("2016 - 2020", ("2016-01-01", "2021-01-01")),
+    ],
+)
+def test_the_checker_reads_periods(text: str, period: tuple[str, str]) -> None:
+    assert period in periods(text)
+
+
+def test_words_are_compared_whole_and_whatever_their_spelling() -> None:
+    assert fold("Huyện uỷ") == fold("HUYỆN  ỦY")
+    assert fold("Hoà\u200b Bình–“A”") == fold('Hòa Bình-"a"')
+    assert contains(fold("xã Na Loi"), fold("Na Loi"))
+    assert not contains(fold("xã Na Loi"), fold("Na Lo"))
+    assert before("a b a", "a") == ""
+    assert after_last("a b a c", "a") == " c"
+    assert after_last("b", "a") is None
