@@ -74,7 +74,7 @@ _PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]r
 # From one part to the next: ", ", " và ", " là Trưởng ban; ", "%), nữ "; not ", có " nor " (", which say something new.
 _NEXT_PART: Final = re.compile(
     r"""[^,;:.()]{0,60}\)?(?:[,;]|[,;]?[ ]và)[ ]
-    (?:(?!(?:có|đã|được|với|chiếm|đạt|tăng|giảm|hiện|toàn|tổ[ ]chức|thành[ ]lập|xây[ ]dựng)[ ])[^\W\d]+[ ]){0,5}""",
+    (?:(?!(?:có|đã|được|với|chiếm|đạt|tăng|giảm|hiện|toàn|tổ[ ]chức|thành[ ]lập|xây[ ]dựng|khen[ ]thưởng)[ ])[^\W\d]+[ ]){0,5}""",
     re.VERBOSE,
 )
 _LEFT: Final = 28

@@ -35,6 +35,9 @@ _ISSUERS: Final = (
     (re.compile(r"/TU\Z"), re.compile(r"tỉnh ủy|thành ủy|tỉnh đảng bộ|tu\b|trung ương đảng bộ")),
     (re.compile(r"/HU\Z"), re.compile(r"huyện ủy|hu\b|huyện")),
 )
+_BODY: Final = re.compile(
+    r"thủ tướng|chính phủ|ủy|\bub\b|ubnd|hđnd|hội đồng|chủ tịch|quốc hội|\b(?:bộ|sở|ban)\b"
+)
 _KINDS: Final = {
     "QĐ": "quyết định",
     "CT": "chỉ thị",
@@ -153,7 +156,7 @@ def _inner_doubts(citation: Citation, number: re.Match[str], as_of: str) -> Iter
         )
     series, issuer = number["series"], view_of(citation.issuer).folded
     rule = next((issuers for tail, issuers in _ISSUERS if tail.search(series)), None)
-    if issuer and rule and not rule.search(issuer):
+    if rule and _BODY.search(issuer) and not rule.search(issuer):
         yield _Doubt(
             "citation.issuer",
             Severity.SUSPECT,
@@ -197,7 +200,7 @@ def _registered_doubts(
         )
         return
     yield from _out_of_order(number, issued)
-    if "-" in number["series"] and "/" not in number["series"] and date.fromisoformat(issued).weekday() == 6:
+    if number["year"] and date.fromisoformat(issued).weekday() == 6:
         yield _Doubt(
             "citation.sunday",
             Severity.TENSION,

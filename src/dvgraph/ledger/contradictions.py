@@ -21,6 +21,11 @@ _OWNED: Final = frozenset({"có", "quản lý", "gồm"})
 _WHOLE: Final = re.compile(
     r"(?:toàn|cả)[ ](?:huyện|tỉnh|xã|thị[ ]xã|thành[ ]phố|quận)(?:[ ]hiện)?", re.VERBOSE
 )
+# No subject, though it stands where one does: "trong đó có 105 khách hàng", "hiện có 5 lớp".
+_ADVERB: Final = re.compile(
+    r"(?:trong|tại|hiện|đến|theo|qua|từ|năm|ngoài|nay|đã|còn|cũng|vẫn|sau|trước|mỗi|các|những|ở|về|với|để|bình[ ]quân)(?!\w)",
+    re.VERBOSE,
+)
 _LOWER: Final = re.compile(r"(?<!\w)(?:xã|phường|bản|thôn|buôn|ấp|đồn|tiểu[ ]khu)[ ]", re.VERBOSE)
 # Extents of a unit, named before or behind the figure: "203,409 km đường biên giới", "diện tích tự nhiên 209.484 ha".
 _EXTENTS: Final = (
@@ -83,7 +88,10 @@ def _claims(account: Account) -> Iterator[_Claim]:
 
 
 def _owner(figure: Figure, about: str) -> str:
-    return about if _WHOLE.fullmatch(figure.subject_name) else figure.subject
+    """Return whose a figure is: an IRI, or words that name someone; empty where neither."""
+    if _WHOLE.fullmatch(figure.subject_name):
+        return about
+    return "" if _ADVERB.match(figure.subject) else figure.subject
 
 
 def _extent(figure: Figure) -> str:

@@ -19,10 +19,11 @@ __all__ = ["check_shares"]
 
 # From a count to its percentage: "02 đồng chí chiếm tỷ lệ 50%", "45/50 hộ, đạt 90%", "45 hộ (90%)".
 _SHARE: Final = re.compile(
-    r"[^,;:.()]{0,40}?[ ,(]*(?:(?:chiếm|đạt|bằng)(?:[ ]tỷ[ ]lệ|[ ]tỉ[ ]lệ)?[ ]?|tỷ[ ]lệ[ ](?:đạt[ ])?|tỉ[ ]lệ[ ](?:đạt[ ])?|=[ ]?|\()"
+    r"[^,;:.()]{0,40}?[ ,(]*(?:(?:chiếm|đạt)(?:[ ]tỷ[ ]lệ|[ ]tỉ[ ]lệ)?[ ]?|tỷ[ ]lệ[ ](?:đạt[ ])?|tỉ[ ]lệ[ ](?:đạt[ ])?|=[ ]?|\()"
 )
 # Where more than the whole may be: "trồng 130/120 ha, vượt kế hoạch".
 _PLANNED: Final = re.compile(r"(?<!\w)(?:kế[ ]hoạch|chỉ[ ]tiêu|mục[ ]tiêu|vượt)(?!\w)", re.VERBOSE)
+_ELSE: Final = re.compile(r"(?:đường|phố|mmhg|năm|tháng|ngày|lần)(?!\w)")
 # "có 14/12 xã" counts, where "hôm 14/12 xã …" is a day.
 _COUNTED: Final = re.compile(r"(?<!\w)(?:có|được|đạt|với|tổng[ ]số)[ ]\Z", re.VERBOSE)
 _DECIMALS: Final = re.compile(r",(\d+)")
@@ -49,7 +50,7 @@ def _fraction(figure: Figure) -> Iterator[Finding]:
             f"“{figure.words.quote}”: the part is within the whole.",
         )
         yield Finding("share.holds", Severity.HOLDS, (figure.words,), message, f"{x} ≤ {y}", (figure.iri,))
-    elif not _PLANNED.search(figure.sentence) and not _may_be_day(figure):
+    elif not (_PLANNED.search(figure.sentence) or _may_be_day(figure) or _no_share(figure)):
         message = Said(
             f"“{figure.words.quote}”: phần lớn hơn tổng.",
             f"“{figure.words.quote}”: the part is more than the whole.",
@@ -57,6 +58,11 @@ def _fraction(figure: Figure) -> Iterator[Finding]:
         yield Finding(
             "share.exceeded", Severity.IMPOSSIBLE, (figure.words,), message, f"{x} > {y}", (figure.iri,)
         )
+
+
+def _no_share(figure: Figure) -> bool:
+    """Tell whether x/y is something else: blood pressure, a house in a lane, money over years."""
+    return figure.measured or figure.value > 3 * (figure.whole or 0) or _ELSE.match(figure.unit) is not None
 
 
 def _may_be_day(figure: Figure) -> bool:
