@@ -184,14 +184,14 @@ CLASSES: Final = frozenset(iri for name, iri in _own.items() if name[0].isupper(
 PROPERTIES: Final = frozenset(iri for name, iri in _own.items() if name[0].islower())
 
 SCHEMES: Final = (
-    "document-kind",
     "body-category",
-   
-    "level",
     "comparator",
-    "zone",
-    "measure",
+    "country",
+    "document-kind",
     "ethnic-group",
+    "level",
+    "measure",
+    "zone",
 )
 """SKOS schemes under `ontology/vocab/`, one Turtle file each."""
 
