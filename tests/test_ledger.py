@@ -110,3 +110,11 @@ def test_the_exit_code_tells_whether_something_is_as_grave_as_asked(
 ) -> None:
     assert CliRunner().invoke(ledger_command, ["-g", str(first), "--fail-on", bound]).exit_code == code
     assert CliRunner().invoke(ledger_command, ["-g", str(first)]).exit_code == 0
+
+
+def test_more_reports_give_more_findings_and_not_pairs_of_them() -> None:
+    text = "Huyện Kỳ Sơn (tỉnh Nghệ An) đổi mới\n\nToàn huyện có {0} bản. Có 18/20 xã hoàn thành đại hội. Lần {0}."
+    few, many = (
+        len(ledger(graph_of(*(text.format(100 + i) for i in range(n)), as_of="2020"))) for n in (5, 20)
+    )
+    assert (few, many) == (5 + 4, 20 + 19)
