@@ -102,6 +102,7 @@ def _result(dataset: Dataset, shapes: rdflib.Graph, report: rdflib.Graph, node: 
 
     source = report.value(node, rdflib.URIRef(_SH + "sourceShape"))
     path = report.value(node, rdflib.URIRef(_SH + "resultPath"))
+    constraint = report.value(node, rdflib.URIRef(_SH + "sourceConstraint"))  # of a shape in SPARQL
     focus = one("focusNode")
     return Result(
         severity=local_name(one("resultSeverity")),
@@ -110,8 +111,8 @@ def _result(dataset: Dataset, shapes: rdflib.Graph, report: rdflib.Graph, node: 
         label=dataset.label(focus),
         path=local_name(str(path)) if isinstance(path, rdflib.URIRef) else "",
         value=one("value"),
-        messages=by_language(report, node, "resultMessage"),
-        remedies=by_language(shapes, source, "description"),
+        messages={**by_language(shapes, constraint, "message"), **by_language(report, node, "resultMessage")},
+        remedies=by_language(shapes, constraint or source, "description"),
         words=words_of(dataset, focus),
     )
 
