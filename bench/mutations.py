@@ -1,6 +1,6 @@
 """Alters the facts of the first report and of the gold texts one at a time; prints tried and accepted by kind.
 
-    python bench/mutations.py      # exit 1 where an altered fact was taken for true
+python bench/mutations.py      # exit 1 where an altered fact was taken for true
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from mutations import tried  # noqa: E402 (the suite's own alterations)
-
 from dvgraph.dataset import read_dataset  # noqa: E402
 from dvgraph.pipeline import build  # noqa: E402
+from mutations import tried  # noqa: E402 (the suite's own alterations)
 
 
 def main() -> None:

@@ -37,8 +37,18 @@ def main() -> None:
         print(f"{'command':<24} {'seconds':>8} {'x python':>9} {'limit':>6}")
         print(f"{'python -c pass':<24} {plain:8.3f} {1:9.1f}")
         late = False
-        for words in ("build", "--help", "ask documents", "show Nghệ An", "verify", "validate", "draw -o x.svg"):
-            command = [dvgraph, *words.split(" ", 1)] if words.startswith("show") else [dvgraph, *words.split()]
+        for words in (
+            "build",
+            "--help",
+            "ask documents",
+            "show Nghệ An",
+            "verify",
+            "validate",
+            "draw -o x.svg",
+        ):
+            command = (
+                [dvgraph, *words.split(" ", 1)] if words.startswith("show") else [dvgraph, *words.split()]
+            )
             taken = seconds(command, folder, runs)
             limit = LIMITS.get(words)
             late |= limit is not None and taken > limit
