@@ -71,7 +71,7 @@ class State(NamedTuple):
         return self.valid_from <= day and (not self.valid_until or day < self.valid_until)
 
 
-_SEPARATORS: Final = re.compile(r"[ ]*[-–][ ]*|[ ]{2,}")
+_SEPARATORS: Final = re.compile("[ –-]+")
 
 
 def fold_name(name: str) -> str:
