@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.authority import names
 from dvgraph.grammar.bodies import heads
 from dvgraph.grammar.levels import LEVEL_WORDS
-from dvgraph.grammar.names import CAPITAL, NAME
+from dvgraph.grammar.names import CAPITAL, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
 
 if TYPE_CHECKING:
@@ -30,10 +31,9 @@ _CATEGORY: Final = {
 }
 _TERM: Final = re.compile(r"[ ]\(?khóa[ ][ivx]{1,6}\)?")
 _LEVELED: Final = re.compile(
-    r"[ ](?P<word>cấp[ ])?(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản)(?!\w)",
+    r"[ ](?P<word>cấp[ ])?(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|t[px]\.?)(?!\w)",
     re.VERBOSE,
 )
-_NAME: Final = re.compile(rf"[ ](?P<name>{NAME})")
 # "HĐND 2 cấp", "UBND các xã", "các cấp ủy", "Đảng bộ các cấp": several bodies, or all of a kind.
 _SEVERAL: Final = re.compile(
     r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi)(?!\w)|[ ]cấp(?!\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)",
@@ -103,7 +103,7 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
     if (
         head in {"trung ương", "đảng bộ", "chi bộ", "đảng ủy"}
         and not _LEVELED.match(folded, end)
-        and not _NAME.match(plain, end)
+        and _unit_name(plain, end, None) is None
     ):
         return None  # "Trung ương" alone is a level, "chi bộ" alone any of them
     if _MANY_BEFORE.search(folded, max(0, start - 8), start) or _SEVERAL.match(folded, end):
@@ -121,8 +121,8 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
     named = False
     if word := _LEVELED.match(folded, end):
         level, end, named = LEVEL_WORDS.get(word["level"]), word.end(), True
-    if (name := _NAME.match(plain, end)) and not {"Văn", "Thị"} & set(name["name"].split()[1:-1]):
-        end, place, named = name.end(), written[slice(*name.span("name"))], True
+    if name := _unit_name(plain, end, level):
+        end, place, named = name.end(), written[slice(*name.span())], True
     if not named and not _DEFINITE.match(head):
         return None
     if place is None and (level is Level.VILLAGE or (level is Level.COMMUNE and not of_commune)):
@@ -135,6 +135,15 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
         Organization(_titled(written[start:end]), category, level, place),
         f"organization.{kind}",
     )
+
+
+def _unit_name(plain: str, end: int, level: Level | None) -> re.Match[str] | None:
+    """Return the name of the unit behind a body's words; "Bí thư Chi bộ Lương Văn Tú" holds none."""
+    if plain[end : end + 1] != " ":
+        return None
+    levels = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE) if level is None else (level,)
+    name = unit_name(plain, end + 1, lambda words: any(words in names(known) for known in levels))
+    return None if name is None or {"Văn", "Thị"} & set(name[0].split()[1:-1]) else name
 
 
 # Grassroots democracy and mass mobilisation are steered by the Party.

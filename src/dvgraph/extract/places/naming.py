@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.authority import named, names
 from dvgraph.extract.found import Found
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
-from dvgraph.grammar.names import NAME
+from dvgraph.grammar.names import NAME, unit_name
 from dvgraph.lexicon import concepts
 from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
 from dvgraph.reading import view_of
@@ -67,7 +67,9 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     taken: list[Span] = []
     for match in _LEVEL.finditer(view.folded):
         at = match.end() + 1
-        name = _name_at(view.plain, view.folded, at + (view.plain[at : at + 1] == '"'))
+        name = _name_at(
+            view.plain, view.folded, at + (view.plain[at : at + 1] == '"'), LEVEL_WORDS[match["word"]]
+        )
         if name is None or not _is_name(match, name):
             continue
         span = Span(match.start(), name.end())
@@ -97,7 +99,7 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
         )
         yield Hit(Span(start, name.end()), place, rule)
         joint = _LISTED.match(view.folded, name.end())
-        name = _name_at(view.plain, view.folded, joint.end()) if joint else None
+        name = _name_at(view.plain, view.folded, joint.end(), place.level) if joint else None
         if name is None or not _goes_on(view.folded, word, name):
             return
         start, rule = name.start(), "place.list"
@@ -110,9 +112,9 @@ def _level_of(word: str, name: str) -> tuple[Level, Country]:
     return level, _country_of(name, level)
 
 
-def _name_at(plain: str, folded: str, at: int) -> re.Match[str] | None:
+def _name_at(plain: str, folded: str, at: int, level: Level) -> re.Match[str] | None:
     """Return the name at a position; two names that a dash joins are one where a province bears both."""
-    name = _NAME.match(plain, at)
+    name = unit_name(plain, at, lambda words: words in names(level))
     if (
         name
         and (double := _DOUBLE.match(plain, name.end()))
