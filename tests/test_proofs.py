@@ -84,7 +84,7 @@ def test_no_altered_fact_is_taken_for_true(dataset: Dataset) -> None:
         ("mỗi tháng 1 lần", "1", None, None, None, "lần"),
         ("không quá 5 ngày", "5", None, None, "at_most", "ngày"),
         ("ba bản", "3", None, None, None, "bản"),
-        ("hai mươi lăm hộ", "20", None, None, None, "lăm hộ"),
+        ("hai mươi lăm hộ", "25", None, None, None, "hộ"),
         ("khoảng mười hai xã", "12", None, None, "about", "xã"),
     ],
 )

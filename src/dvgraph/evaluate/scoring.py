@@ -175,6 +175,8 @@ def _is_neutral(gold: GoldReport, said: Quoted) -> bool:
         return any(
             fold(d.quote) in ends or fold(said.quote) in fold(d.quote) for d in gold.doubtful if d.quote
         )
+    if said.keys.get("in_words"):
+        return True  # gold counts what stands in digits
     doubtful = [span for entry in gold.doubtful for span in entry.spans]
     return any(_mostly_covers(span, said.span) for span in doubtful) or _inside_name(gold, said)
 

@@ -44,6 +44,7 @@ _MANY_BEFORE: Final = re.compile(r"(?:các|những|\d+|mỗi|nhiều|từng)[ ]\
 _DEFINITE: Final = re.compile(
     r"(?:.*[ ])?(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|trung ương|trung ương đảng)\Z|.*(?:mặt trận tổ quốc|mttq|liên hiệp phụ nữ|nông dân|cựu chiến binh|đoàn|lao động|chính sách xã hội|việt nam|hồ chí minh).*|(?:bộ|sở) .*|.*\d+\Z"
 )
+_OFFICE_LEVEL: Final = {"bộ": Level.COUNTRY, "sở": Level.PROVINCE}
 _LEVEL_OF: Final = {
     "tỉnh ủy": Level.PROVINCE,
     "huyện ủy": Level.DISTRICT,
@@ -127,8 +128,8 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
         return None
     if place is None and (level is Level.VILLAGE or (level is Level.COMMUNE and not of_commune)):
         return None  # "Đảng ủy xã" is one body only where the report is about one commune
-    if kind == "field" and head.startswith("bộ "):
-        level = Level.COUNTRY
+    if kind == "field":
+        level = _OFFICE_LEVEL.get(head.partition(" ")[0], level)
     category = _category(kind, head)
     return Hit(
         Span(start, end),

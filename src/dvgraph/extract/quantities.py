@@ -9,7 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.noun_phrases import noun_phrase_end
-from dvgraph.grammar.numerals import MULTIPLIER, NUMERAL, multiplied, read_numeral
+from dvgraph.grammar.numerals import (
+    COUNT_WORDS,
+    FIRST_WORDS,
+    MULTIPLIER,
+    NUMERAL,
+    multiplied,
+    read_count_words,
+    read_numeral,
+)
 from dvgraph.lexicon import concepts
 from dvgraph.model import Comparator, Document, Hit, Period, Quantity, Span
 from dvgraph.reading import view_of
@@ -35,7 +43,7 @@ _TRIGGER: Final = re.compile(r"\d+")
 # What makes a numeral a name, a rank or a date: "Quốc lộ 7", "cấp 6", "lần thứ 13", "khóa 12", "Điều 5", "tổ 3", "tháng 6".
 _NO_COUNT: Final = re.compile(
     r"""(?:^|(?<=[\s(,"]))(?:
-        (?:quốc|tỉnh|đường|hương|huyện)[ ]lộ | đường(?:[ ]cấp|[ ]số)? | cấp | thứ | khóa | điều | khoản | điểm | chương | mục | (?<!dân[ ])(?<!tổng[ ])số | số[ ]nhà | tổ | khối | thôn | xóm
+        (?:quốc|tỉnh|đường|hương|huyện)[ ]lộ | đường(?:[ ]cấp|[ ]số)? | cấp | thứ | khóa | điều | khoản | điểm | chương | mục | (?<!dân[ ])(?<!tổng[ ])số | số[ ]nhà | tổ | khối | thôn | xóm | (?<!\d[ ])lớp
       | ấp | bản | khu | khu[ ]phố | khóm | buôn | làng | tổ[ ]dân[ ]phố | phường | quận | lô | (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?:tháng|ngày|năm|quý|tuần) | tuần[ ]thứ | hạng | loại | bậc | nhóm
       | chương[ ]trình | dự[ ]án | nghị[ ]quyết | quyết[ ]định | chỉ[ ]thị | kết[ ]luận | nghị[ ]định | thông[ ]tư | luật | kế[ ]hoạch | đề[ ]án | văn[ ]bản
       | công[ ]văn | tiểu[ ]dự[ ]án | nội[ ]dung | tiêu[ ]chí[ ]số | mốc | cột[ ]mốc | biển[ ]số | phòng | tầng | tập | kỳ | đợt | phiên | vòng | giải | lúc | hồi
@@ -102,7 +110,31 @@ def read_quantities(report: Report, found: Found) -> Iterator[Hit[Quantity]]:
         if hit is not None:
             hits.append(hit)
             end = hit.span.end
+    hits = sorted([*hits, *_in_words(report)], key=lambda hit: hit.span)
     yield from _joined(report, found, hits)
+
+
+# "ba bản", "mười hai xã": what is counted in words; "hai bên", "ba ngày", "hai nước" count nothing.
+_IN_WORDS: Final = re.compile(
+    rf"""(?<![\w,-])(?<!thứ[ ])(?<!trăm[ ])(?<!nghìn[ ])(?<!mười[ ])(?<!mươi[ ])
+    (?P<count>{COUNT_WORDS})[ ](?P<unit>cụm[ ]bản|cặp[ ]bản|bản|xã|thị[ ]trấn|phường|huyện|thôn|xóm|buôn|ấp|làng|hộ|mô[ ]hình)(?!\w)""",
+    re.VERBOSE,
+)
+
+
+def _in_words(report: Report) -> Iterator[Hit[Quantity]]:
+    """Yield the counts that are written in words, marked as such."""
+    folded, written = report.view.folded, report.view.written
+    for first in FIRST_WORDS:
+        # str.find runs many times faster than a pattern that begins with a choice
+        at = folded.find(f"{first} ")
+        while at >= 0:
+            if match := _IN_WORDS.match(folded, at):
+                value = Quantity(
+                    read_count_words(match["count"]), written[slice(*match.span("unit"))], in_words=True
+                )
+                yield Hit(Span(*match.span()), value, "quantity.in-words")
+            at = folded.find(f"{first} ", at + 1)
 
 
 def _periodic(report: Report, start: int, free: int) -> Hit[Quantity] | None:

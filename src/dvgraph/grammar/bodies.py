@@ -13,15 +13,15 @@ from dvgraph.resources import resource
 __all__ = ["HEADS", "heads"]
 
 
-_COMMITTEE: Final = r"(?:tỉnh[ ]ủy|huyện[ ]ủy|thành[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|đảng[ ]bộ|chi[ ]bộ|chi[ ]ủy|trung[ ]ương(?:[ ]đảng)?)"
+_COMMITTEE: Final = r"(?:tỉnh[ ]ủy|huyện[ ]ủy|thành[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|đảng[ ]bộ|chi[ ]bộ|chi[ ]ủy|trung[ ]ương(?:[ ]đảng)?(?![ ](?:hội|đoàn|mặt)[ ]))"
 _BOARD: Final = (
-    r"(?:ban[ ]thường[ ]vụ|btv|ban[ ]chấp[ ]hành|bch|thường[ ]trực|ban[ ]dân[ ]vận|ban[ ]tổ[ ]chức|ban[ ]tuyên[ ]giáo(?:[ ]và[ ]dân[ ]vận)?|ban[ ]nội[ ]chính"
+    r"(?:ban[ ]thường[ ]vụ|btv|ban[ ]chấp[ ]hành|bch|(?<!bí[ ]thư[ ])(?<!chủ[ ]tịch[ ])thường[ ]trực|ban[ ]dân[ ]vận|ban[ ]tổ[ ]chức|ban[ ]tuyên[ ]giáo(?:[ ]và[ ]dân[ ]vận)?|ban[ ]nội[ ]chính"
     r"|ban[ ]kinh[ ]tế|ủy[ ]ban[ ]kiểm[ ]tra|ubkt|văn[ ]phòng|đảng[ ]ủy|cơ[ ]quan[ ]ủy[ ]ban[ ]kiểm[ ]tra)"
 )
 _MASS: Final = (
     r"(?:ủy[ ]ban[ ]|ban[ ]thường[ ]trực[ ](?:ủy[ ]ban[ ])?)?(?:ub)?(?:mặt[ ]trận[ ]tổ[ ]quốc|mttq|mặt[ ]trận)(?:[ ]việt[ ]nam)?"
-    r"|hội[ ](?:liên[ ]hiệp[ ]phụ[ ]nữ|lhpn|phụ[ ]nữ|nông[ ]dân|cựu[ ]chiến[ ]binh|ccb|chữ[ ]thập[ ]đỏ|khuyến[ ]học|người[ ]cao[ ]tuổi|đông[ ]y|luật[ ]gia|nhà[ ]báo|doanh[ ]nghiệp|cựu[ ]thanh[ ]niên[ ]xung[ ]phong|làm[ ]vườn|cựu[ ]giáo[ ]chức|sinh[ ]viên|liên[ ]hiệp[ ]thanh[ ]niên|lhtn|bảo[ ]trợ[ ][^,.;()\n]{5,30}?)(?:[ ]việt[ ]nam)?"
-    r"|(?:tỉnh|huyện|thành|thị|quận|xã)[ ]đoàn|đoàn[ ](?:tncs|thanh[ ]niên(?:[ ]cộng[ ]sản)?)(?:[ ]hồ[ ]chí[ ]minh|[ ]hcm)?|đoàn[ ]thanh[ ]niên"
+    r"|(?:trung[ ]ương[ ])?hội[ ](?:liên[ ]hiệp[ ]phụ[ ]nữ|lhpn|phụ[ ]nữ|nông[ ]dân|cựu[ ]chiến[ ]binh|ccb|chữ[ ]thập[ ]đỏ|khuyến[ ]học|người[ ]cao[ ]tuổi|đông[ ]y|luật[ ]gia|nhà[ ]báo|doanh[ ]nghiệp|cựu[ ]thanh[ ]niên[ ]xung[ ]phong|làm[ ]vườn|cựu[ ]giáo[ ]chức|sinh[ ]viên|liên[ ]hiệp[ ]thanh[ ]niên|lhtn|bảo[ ]trợ[ ][^,.;()\n]{5,30}?)(?:[ ]việt[ ]nam)?"
+    r"|(?:tỉnh|huyện|thành|thị|quận|xã)[ ]đoàn|(?:trung[ ]ương[ ])?đoàn[ ](?:tncs|thanh[ ]niên(?:[ ]cộng[ ]sản)?)(?:[ ]hồ[ ]chí[ ]minh|[ ]hcm)?|đoàn[ ]thanh[ ]niên"
     r"|(?:tổng[ ])?liên[ ]đoàn[ ]lao[ ]động(?:[ ]việt[ ]nam)?|lđlđ|công[ ]đoàn[ ](?:viên[ ]chức|ngành[ ][^,.;()\n]{3,20}?)|liên[ ]minh[ ]hợp[ ]tác[ ]xã"
 )
 _ARMED: Final = (
@@ -67,7 +67,9 @@ def heads() -> re.Pattern[str]:
 
     Kinds that are special cases of others stand before them.
     """
-    office = rf"(?:sở|phòng|chi[ ]cục|cục|bộ|tổng[ ]cục|vụ|ban)[ ](?:{_fields()})"
+    # "Sở Văn hóa - Thể thao", "Phòng Dân tộc và Tôn giáo"
+    field = f"(?:{_fields()})"
+    office = rf"(?:sở|phòng|chi[ ]cục|cục|(?<!cán[ ])bộ|tổng[ ]cục|vụ|ban)[ ]{field}(?:(?:[ ]?-[ ]?|[ ]và[ ]){field}(?!\w)){{0,2}}"
     party = rf"(?:{_BOARD}[ ])?{_COMMITTEE}|khối[ ]dân[ ]vận|trung[ ]tâm[ ]chính[ ]trị"
     patterns = (_STEERING, _CENTRAL_PARTY, _CENTRAL_STATE, party, _ARMED, _STATE, office, _MASS)
     named = (

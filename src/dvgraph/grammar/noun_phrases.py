@@ -19,7 +19,7 @@ _STOPS: Final = frozenset(
     chưa chỉ qua bằng hoặc hay tăng giảm vượt nhờ vì tặng trao thu nộp hưởng nằm giáp kéo dài lên xuống
     ra đi nay hiện mỗi các những một nhiều tất trị ước khoảng gần hơn dưới tuy song nếu bởi lại khắp
     quanh ngay luôn thường cần muốn biết thấy nói đều vừa mới hết giúp gặp về thuộc gắn đóng xin gửi bầu
-    chọn làm lấy đưa bắt mắc chết tử ngụ trú sinh cư tiếp trở hiến dời xếp rút góp nghe
+    chọn tôi họ tính chúng làm lấy đưa bắt mắc chết tử ngụ trú sinh cư tiếp trở hiến dời xếp rút góp nghe
     """.split()
 )  # fmt: skip
 # Two syllables that begin what is said of the phrase, not the phrase; as its first words they may be nouns (tổ chức).

@@ -1,4 +1,4 @@
-"""Numerals in digits as Vietnamese reports write them, with their multipliers."""
+"""Numerals as Vietnamese reports write them: in digits with their multipliers, and small ones in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["MULTIPLIER", "NUMERAL", "multiplied", "read_numeral"]
+__all__ = [
+    "COUNT_WORDS",
+    "FIRST_WORDS",
+    "MULTIPLIER",
+    "NUMERAL",
+    "multiplied",
+    "read_count_words",
+    "read_numeral",
+]
 
 # "209.484", "203,409", "28.070.000.000", "06", "40,6", "4 000"; a stop or comma that no digit follows ends a sentence.
 NUMERAL: Final = r"\d+(?:[.,]\d+)*(?:[ ]\d{3}(?!\d|[.,]\d))*"
@@ -48,3 +56,26 @@ def multiplied(value: Decimal, multipliers: str) -> Decimal:
     """Return a value times the multipliers behind it: 40,6 and "nghìn tỷ" make 40600000000000."""
     power = sum(_POWERS[word] for word in multipliers.split())
     return value * Decimal(10) ** power
+
+
+_DIGITS: Final = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_ENDINGS: Final = _DIGITS | {"một": 1, "mốt": 1, "tư": 4, "lăm": 5}
+# "hai", "mười hai", "hai mươi lăm"; "một" is an article as well, and "năm" the year.
+COUNT_WORDS: Final = (
+    rf"(?:(?:mười|(?:{'|'.join(_DIGITS)})[ ]mươi)(?:[ ](?:{'|'.join(_ENDINGS)}))?|{'|'.join(_DIGITS)})"
+)
+FIRST_WORDS: Final = (*_DIGITS, "mười")
+"""The words that `COUNT_WORDS` may begin with."""
+
+
+def read_count_words(words: str) -> Decimal:
+    """Return the value of words that `COUNT_WORDS` matches.
+
+    >>> read_count_words("ba"), read_count_words("mười hai"), read_count_words("hai mươi lăm")
+    (Decimal('3'), Decimal('12'), Decimal('25'))
+    """
+    first, *rest = words.split()
+    value = 10 if first == "mười" else _DIGITS[first]
+    if rest[:1] == ["mươi"]:
+        value, rest = value * 10, rest[1:]
+    return Decimal(value + (_ENDINGS[rest[0]] if rest else 0))

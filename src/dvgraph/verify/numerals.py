@@ -50,6 +50,8 @@ _NUMBER_WORDS: Final = {fold(w): n for n, w in enumerate(_UNITS, 1)} | {
     fold("tư"): 4,
     fold("bẩy"): 7,
     fold("mươi"): 10,
+    fold("lăm"): 5,
+    fold("mốt"): 1,
 }
 _COMPARATOR_AT_END: Final = re.compile(
     r"(?:^|(?<=[\s,;(]))(" + "|".join(sorted(map(re.escape, _COMPARATORS), key=len, reverse=True)) + r")\s*$"

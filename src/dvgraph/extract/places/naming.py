@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["bare_names", "countries", "with_level_word"]
 
 _NAME: Final = re.compile(NAME)
-_DOUBLE: Final = re.compile(rf"[ ]-[ ]{NAME}")
 _LEVEL: Final = re.compile(
-    r"(?<![\w-])(?P<word>"
+    r"(?<![\w-])(?<!hợp tác )(?P<word>"
     + "|".join(re.escape(w) for w in sorted(LEVEL_WORDS, key=len, reverse=True))
     + r")(?=[ ])"
 )
@@ -67,9 +66,7 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     taken: list[Span] = []
     for match in _LEVEL.finditer(view.folded):
         at = match.end() + 1
-        name = _name_at(
-            view.plain, view.folded, at + (view.plain[at : at + 1] == '"'), LEVEL_WORDS[match["word"]]
-        )
+        name = _name_at(view.plain, at + (view.plain[at : at + 1] == '"'), LEVEL_WORDS[match["word"]])
         if name is None or not _is_name(match, name):
             continue
         span = Span(match.start(), name.end())
@@ -99,7 +96,7 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
         )
         yield Hit(Span(start, name.end()), place, rule)
         joint = _LISTED.match(view.folded, name.end())
-        name = _name_at(view.plain, view.folded, joint.end(), place.level) if joint else None
+        name = _name_at(view.plain, joint.end(), place.level) if joint else None
         if name is None or not _goes_on(view.folded, word, name):
             return
         start, rule = name.start(), "place.list"
@@ -112,16 +109,9 @@ def _level_of(word: str, name: str) -> tuple[Level, Country]:
     return level, _country_of(name, level)
 
 
-def _name_at(plain: str, folded: str, at: int, level: Level) -> re.Match[str] | None:
-    """Return the name at a position; two names that a dash joins are one where a province bears both."""
-    name = unit_name(plain, at, lambda words: words in names(level))
-    if (
-        name
-        and (double := _DOUBLE.match(plain, name.end()))
-        and folded[at : double.end()] in names(Level.PROVINCE)
-    ):
-        return re.compile(re.escape(plain[at : double.end()])).match(plain, at)
-    return name
+def _name_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
+    """Return the name of a unit at a position; one of two parts that a dash joins is one: "Bà Rịa - Vũng Tàu"."""
+    return unit_name(plain, at, lambda words: words in names(level))
 
 
 def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
@@ -242,7 +232,7 @@ def _gazetteer() -> dict[str, list[str]]:
 
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
 _NO_PLACE_HEAD: Final = re.compile(
-    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|đc|đ/c)[ ]\Z"
+    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
 )
 
 
