@@ -14,13 +14,25 @@ from dvgraph.cli.checking import ledger_command
 from dvgraph.dataset import Dataset, read_dataset
 from dvgraph.extract import extract
 from dvgraph.graph import lines_of
-from dvgraph.ledger import CHECKS, SEVERITIES, Severity, findings_json, findings_sarif, findings_text, ledger
+from dvgraph.ledger import (
+    CHECKS,
+    SEVERITIES,
+    Severity,
+    findings_json,
+    findings_quads,
+    ledger,
+    notices_of,
+)
 from dvgraph.ledger.account import read_accounts
-from dvgraph.model import Metadata
+from dvgraph.ledger.linked import FINDINGS
+from dvgraph.model import Literal, Metadata
+from dvgraph.notices import Places
 from dvgraph.pipeline import build
 from dvgraph.reading import read_text
 from dvgraph.rules import state
+from dvgraph.validate import validate
 from dvgraph.version import VERSION
+from dvgraph.vocab import SCHEMES, Dv, Ext, concept
 
 TABLES = Path(__file__).with_name("ledger")
 FIRST = Path(__file__).parents[1] / "data" / "reports"
@@ -85,23 +97,66 @@ def test_on_the_first_report_the_true_sums_hold(first: Path) -> None:
     assert {"21 + 6 + 20 = 47", "1 + 1 + 2 = 4", "2 / 4 = 50%", "179 ≤ 191"} <= held
 
 
-def test_findings_are_written_in_both_languages_and_three_forms(first: Path) -> None:
+def test_every_kind_that_a_table_of_cases_expects_is_explained_and_every_one_explained_is_expected() -> None:
+    expected = {
+        e["kind"]
+        for table in TABLES.glob("*.toml")
+        for case in tomllib.loads(table.read_text("utf-8"))["case"]
+        for e in case["expect"]
+    }
+    scheme = Path(__file__).parents[1] / "ontology" / "vocab" / "finding-kind.ttl"
+    dataset = read_dataset(scheme.read_bytes(), where="finding-kind.ttl")
+    concepts = [s for s in dataset.subjects if s != concept("finding-kind", "").rstrip("/")]
+    assert {c.rpartition("/")[2] for c in concepts} == expected
+    for one in concepts:
+        for predicate in (Ext.prefLabel, Ext.definition, Ext.scopeNote):
+            assert {o.language for o in dataset.objects(one, predicate) if isinstance(o, Literal)} == {
+                "vi",
+                "en",
+            }
+
+
+def test_the_scheme_of_severities_is_the_one_of_the_code() -> None:
+    scheme = Path(__file__).parents[1] / "ontology" / "vocab" / "severity.ttl"
+    dataset = read_dataset(scheme.read_bytes(), where="severity.ttl")
+    assert {concept("severity", s) for s in SEVERITIES} == set(dataset.subjects) - {
+        concept("severity", "")[:-1]
+    }
+    assert {"severity", "finding-kind"} <= set(SCHEMES)
+
+
+def test_findings_as_json_say_what_where_why_and_what_to_do(first: Path) -> None:
     dataset = read_dataset(first.read_bytes(), where="graph.nq")
     findings = ledger(dataset)
-    assert "CHƯA KHỚP span.differs" in findings_text(findings, "vi")
-    assert "TENSION span.differs" in findings_text(findings, "en")
-    rows = json.loads(findings_json(findings, "vi"))
+    rows = json.loads(findings_json(findings, Places(dataset), "vi"))
     assert [row["kind"] for row in rows] == [finding.kind for finding in findings]
-    assert {"kind", "severity", "quotes", "message", "computation"} <= rows[0].keys()
-    run = json.loads(findings_sarif(dataset, findings))["runs"][0]
-    assert len(run["results"]) == len(findings)
-    text = (FIRST / "ky-son.txt").read_text("utf-8")
-    for result in run["results"]:
-        place = result["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"] == "ky-son.txt"
-        at = place["region"]["charOffset"]
-        assert text[at : at + place["region"]["charLength"]] == place["region"]["snippet"]["text"]
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    assert {"kind", "severity", "quotes", "message", "computation", "reason", "remedy"} <= rows[0].keys()
+    lines = (FIRST / "ky-son.txt").read_text("utf-8").split("\n")
+    for row in rows:
+        for quote, place in zip(row["quotes"], row["places"], strict=True):
+            assert place["file"] == "ky-son.txt"
+            assert lines[place["line"] - 1][place["column"] - 1 :].startswith(quote)
+
+
+def test_findings_are_a_graph_of_their_own_that_is_valid_and_rests_on_the_words(tmp_path: Path) -> None:
+    data = build([FIRST], tmp_path, findings=True).graph.read_bytes()
+    dataset = read_dataset(data, where="graph.nq")
+    findings = ledger(dataset)
+    written = [quad for quad in dataset.quads if quad.graph == FINDINGS]
+    assert set(written) == set(findings_quads(findings))
+    assert len({quad.subject for quad in written}) == len(findings)
+    assert validate(dataset) == ()
+    for finding, notice in zip(findings, notices_of(findings), strict=True):
+        rests = dataset.resources(notice.iri, Dv.evidence)
+        quotes = {dataset.value(dataset.resources(e, Ext.hasSelector)[0], Ext.exact) for e in rests}
+        assert quotes == {words.quote for words in finding.words}
+        assert set(dataset.resources(notice.iri, Dv.concerns)) == set(finding.concerns)
+
+
+def test_a_graph_that_holds_its_findings_gives_the_same_findings_again(first: Path, tmp_path: Path) -> None:
+    again = build([FIRST], tmp_path, findings=True).graph
+    before, after = (ledger(read_dataset(p.read_bytes(), where="graph.nq")) for p in (first, again))
+    assert before == after
 
 
 @pytest.mark.parametrize(("bound", "code"), [("impossible", 0), ("suspect", 0), ("tension", 1), ("note", 1)])
@@ -110,6 +165,15 @@ def test_the_exit_code_tells_whether_something_is_as_grave_as_asked(
 ) -> None:
     assert CliRunner().invoke(ledger_command, ["-g", str(first), "--fail-on", bound]).exit_code == code
     assert CliRunner().invoke(ledger_command, ["-g", str(first)]).exit_code == 0
+
+
+def test_what_cannot_be_fails_at_every_bound(first: Path, tmp_path: Path) -> None:
+    path = tmp_path / "altered.nq"
+    path.write_text(first.read_text("utf-8").replace('#whole> "191"^^', '#whole> "161"^^'), "utf-8")
+    for bound in ("note", "tension", "suspect", "impossible"):
+        result = CliRunner().invoke(ledger_command, ["-g", str(path), "--fail-on", bound])
+        assert result.exit_code == 1
+        assert result.stdout.startswith("IMPOSSIBLE share.exceeded")
 
 
 def test_more_reports_give_more_findings_and_not_pairs_of_them() -> None:

@@ -12,7 +12,8 @@ from rdflib import RDF, SH
 
 from dvgraph.dataset import Dataset, Quad
 from dvgraph.model import Literal
-from dvgraph.validate import results_json, results_text, validate, violations
+from dvgraph.notices import Places, group, text_of
+from dvgraph.validate import notices_of, results_json, results_quads, validate, violations
 
 ROOT = Path(__file__).parents[1]
 TABLE = tomllib.loads((ROOT / "tests" / "shapes.toml").read_text("utf-8"))
@@ -81,12 +82,13 @@ def test_a_result_tells_the_thing_its_sentence_and_what_to_do() -> None:
     case = next(c for c in TABLE["case"] if c["shape"] == "Observation-share")
     results = validate(dataset(case))
     assert violations(results) == 1
-    assert results_text(results, "vi").splitlines()[0] == "VIOLATION Observation-share: Phần lớn hơn tổng số."
-    english = results_text(results)
+    groups, places = group(notices_of(results)), Places(dataset(case))
+    assert text_of(groups, places, "vi").splitlines()[0] == "VI PHẠM Observation-share: Phần lớn hơn tổng số."
+    english = text_of(groups, places)
     assert "“Câu” in: Câu." in english
     assert "→ Compare both figures" in english
     (row,) = json.loads(results_json(results))
-    assert row["path"] == "value"
+    assert (row["path"], row["value"]) == ("value", "179")
     assert row["words"][0]["sentence"] == "Câu."
 
 
@@ -95,3 +97,19 @@ def test_a_warning_makes_no_graph_invalid() -> None:
     results = validate(dataset(case))
     assert [r.severity for r in results] == ["Warning"]
     assert violations(results) == 0
+
+
+def test_results_are_the_validation_report_of_the_standard() -> None:
+    sh = str(SH)
+    case = next(c for c in TABLE["case"] if c["shape"] == "Observation-share")
+    (result,) = results = validate(dataset(case))
+    report = Dataset(results_quads(results))
+    (one,) = (s for s in report.subjects if sh + "ValidationResult" in report.types(s))
+    assert report.resources(one, sh + "focusNode") == (result.focus,)
+    assert report.resources(one, sh + "sourceShape") == (NAMESPACE + "Observation-share",)
+    assert report.resources(one, sh + "resultSeverity") == (sh + "Violation",)
+    assert report.resources(one, sh + "resultPath") == ("https://w3id.org/dvgraph/ns#value",)
+    assert len(report.objects(one, sh + "resultMessage")) == 2
+    assert not any(term.startswith("_:") for q in report.quads for term in (q.subject, str(q.object)))
+    (sound,) = Dataset(results_quads(())).subjects
+    assert Dataset(results_quads(())).value(sound, sh + "conforms") == "true"

@@ -37,6 +37,7 @@ MACHINERY: Final = frozenset(
         Dv.Evidence,
         Dv.Assertion,
         Dv.Sentence,
+        Dv.Finding,
         Ext.SpecificResource,
         Ext.TextQuoteSelector,
         Ext.TextPositionSelector,
@@ -51,7 +52,10 @@ _UNSAID: Final = frozenset({Dv.evidence, Dv.statedIn, Ext.type, Ext.label, Ext.w
 
 
 class Words(NamedTuple):
-    """Words of a report: `start` and `end` are code points of its NFC text (-1 where not given)."""
+    """Words of a report: `start` and `end` are code points of its NFC text (-1 where not given).
+
+    `line` and `column` are where they begin, from 1; 0 where not given.
+    """
 
     quote: str
     sentence: str
@@ -60,6 +64,8 @@ class Words(NamedTuple):
     end: int
     zone: str
     rules: tuple[str, ...]
+    line: int = 0
+    column: int = 0
 
 
 class Statement(NamedTuple):
@@ -98,15 +104,20 @@ def words_of(dataset: Dataset, stated: str) -> tuple[Words, ...]:
         report = next(iter(dataset.resources(evidence, Ext.hasSource)), "")
         rules = tuple(str(getattr(rule, "value", rule)) for rule in dataset.objects(evidence, Dv.rule))
         zone = next(iter(dataset.resources(evidence, Dv.zone)), "")
+        start = _number(dataset.value(selector, Ext.selector_start))
+        line_start = _number(dataset.value(sentence, Dv.lineStart))
+        placed = 0 <= line_start <= start
         found.append(
             Words(
                 dataset.value(selector, Ext.exact),
                 dataset.value(sentence, Dv.text),
                 report,
-                _number(dataset.value(selector, Ext.selector_start)),
+                start,
                 _number(dataset.value(selector, Ext.selector_end)),
                 zone.rpartition("/")[2],
                 rules,
+                max(0, _number(dataset.value(sentence, Dv.line))) if placed else 0,
+                start - line_start + 1 if placed else 0,
             )
         )
     return tuple(sorted(set(found), key=lambda w: (w.report, w.start, w.end, w.quote)))

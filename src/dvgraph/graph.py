@@ -121,8 +121,14 @@ class _Writer:
         self.add(activity, Ext.wasAssociatedWith, agent)
         self.add(agent, Ext.type, Ext.SoftwareAgent)
         self.add(agent, Ext.label, Literal(f"dvgraph {version}", language="en"))
+        line, line_start, read = 1, 0, 0
         for ordinal, (seen, at) in enumerate(zip(self.report.sentences, self._sentences, strict=True), 1):
+            line += self.report.text.count("\n", read, at.start)
+            line_start = self.report.text.rfind("\n", read, at.start) + 1 or line_start
+            read = at.start
             iri = self._sentence(ordinal)
+            self.add(iri, Dv.line, Literal(f"{line}", Ext.xsd_integer))
+            self.add(iri, Dv.lineStart, Literal(f"{line_start}", Ext.xsd_integer))
             self.add(iri, Ext.type, Dv.Sentence)
             self.add(iri, Dv.sentenceOf, self.iri)
             self.add(iri, Dv.ordinal, Literal(f"{ordinal}", Ext.xsd_integer))

@@ -7,10 +7,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.corpus import find_reports, open_report
+from dvgraph.dataset import read_dataset
 from dvgraph.errors import UnreadableInput
 from dvgraph.extract import extract
 from dvgraph.files import replace_file
-from dvgraph.graph import authority_lines, lines_of
+from dvgraph.graph import authority_lines, lines_of, quad_line
+from dvgraph.ledger import findings_quads, ledger
 from dvgraph.model import Node
 from dvgraph.records import TYPES
 from dvgraph.rules import state
@@ -80,9 +82,10 @@ def read_reports(paths: Iterable[Path], workers: int = 1) -> Iterator[ReadReport
         yield from pool.map(read_one, files, chunksize=max(1, min(50, len(files) // (workers * 4))))
 
 
-def build(paths: Iterable[Path], out: Path, workers: int = 1) -> Built:
+def build(paths: Iterable[Path], out: Path, workers: int = 1, *, findings: bool = False) -> Built:
     """Build the graph of all reports under `paths` into `out`: `graph.nq` and `manifest.json`.
 
+    With `findings`, what the ledger finds in all of them together is a named graph of it.
     The same report given twice is one. Files that cannot be read are told in the result; the others are built.
     Nothing is written where no report could be read, and the last good graph stays until the new one is whole.
     """
@@ -95,12 +98,23 @@ def build(paths: Iterable[Path], out: Path, workers: int = 1) -> Built:
         return Built((), errors, 0, graph)
     units = sorted({unit for report in good.values() for unit in report.units})
     lines = sorted({line for report in good.values() for line in report.lines}.union(authority_lines(units)))
-    data = "".join(f"{line}\n" for line in lines).encode()
+    if findings:
+        lines = sorted({*lines, *_finding_lines(lines)})
+    data = _joined(lines)
     reports = tuple(sorted(good.values(), key=lambda report: report.digest))
     out.mkdir(parents=True, exist_ok=True)
     replace_file(graph, data)
     replace_file(out / MANIFEST, manifest(reports, data, len(lines)))
     return Built(reports, errors, len(lines), graph)
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _finding_lines(lines: Iterable[str]) -> Iterator[str]:
+    for quad in findings_quads(ledger(read_dataset(_joined(lines), where=GRAPH))):
+        yield quad_line(*quad)
 
 
 def manifest(reports: Iterable[ReadReport], graph: bytes, quads: int) -> bytes:

@@ -61,6 +61,7 @@ class Dv:
     EthnicGroup: Final = NS + "EthnicGroup"
     Programme: Final = NS + "Programme"  # schema:Project: campaign, movement, scheme by name
     Twinning: Final = NS + "Twinning"  # n-ary: units twinned with one another
+    Finding: Final = NS + "Finding"  # prov:Entity: what a check of the ledger came to
 
     # --- properties: evidence ------------------------------------------------------------------------------------
     evidence: Final = NS + "evidence"  # node or assertion -> Evidence
@@ -68,6 +69,8 @@ class Dv:
     sentenceOf: Final = NS + "sentenceOf"  # Sentence -> Report
     ordinal: Final = NS + "ordinal"  # Sentence -> xsd:integer, from 1
     text: Final = NS + "text"  # Sentence -> xsd:string
+    line: Final = NS + "line"  # Sentence -> xsd:integer: the line of the file that it stands in, from 1
+    lineStart: Final = NS + "lineStart"  # Sentence -> xsd:integer: where that line begins in the text
     zone: Final = NS + "zone"  # Sentence, Evidence, Citation -> concept of scheme zone
     rule: Final = NS + "rule"  # Evidence -> xsd:string: which rule read it
     statedIn: Final = NS + "statedIn"  # any thing -> Report that names it
@@ -124,6 +127,13 @@ class Dv:
     start: Final = NS + "start"  # Period -> xsd:date, included
     end: Final = NS + "end"  # Period -> xsd:date, excluded; absent: open
 
+    # --- properties: findings ------------------------------------------------------------------------------------
+    findingKind: Final = NS + "findingKind"  # Finding -> concept of scheme finding-kind
+    severity: Final = NS + "severity"  # Finding -> concept of scheme severity
+    message: Final = NS + "message"  # Finding -> rdf:langString, vi and en
+    computation: Final = NS + "computation"  # Finding -> xsd:string: 21 + 6 + 20 = 47
+    concerns: Final = NS + "concerns"  # Finding -> the facts on every side of it
+
     # --- properties: authority -----------------------------------------------------------------------------------
     code: Final = NS + "code"  # unit -> xsd:string: GSO code, ISO 3166-2, Lao district code
     validFrom: Final = NS + "validFrom"  # -> xsd:date, included; absent: before the source begins
@@ -147,6 +157,8 @@ class Ext:
     prefLabel: Final = PREFIXES["skos"] + "prefLabel"
     altLabel: Final = PREFIXES["skos"] + "altLabel"
     notation: Final = PREFIXES["skos"] + "notation"
+    definition: Final = PREFIXES["skos"] + "definition"
+    scopeNote: Final = PREFIXES["skos"] + "scopeNote"
     inScheme: Final = PREFIXES["skos"] + "inScheme"
     exactMatch: Final = PREFIXES["skos"] + "exactMatch"
     title: Final = PREFIXES["dcterms"] + "title"
@@ -189,8 +201,10 @@ SCHEMES: Final = (
     "country",
     "document-kind",
     "ethnic-group",
+    "finding-kind",
     "level",
     "measure",
+    "severity",
     "zone",
 )
 """SKOS schemes under `ontology/vocab/`, one Turtle file each."""

@@ -29,12 +29,12 @@ __all__ = ["build_command", "eval_command", "extract_command"]
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
 )
-@click.option("--check/--no-check", default=True, help="Validate what was built (default: yes).")
+@click.option("--check/--no-check", default=True, help="Write findings into the graph, and validate it.")
 def build_command(paths: tuple[Path, ...], out: Path, workers: int, *, check: bool) -> None:
     """Read reports (files and folders; default: the one that comes along) into OUT/graph.nq."""
     from dvgraph.pipeline import build
 
-    built = build(paths or default_reports(), out, workers)
+    built = build(paths or default_reports(), out, workers, findings=check)
     for error in built.errors:
         click.echo(f"dvgraph: {error}", err=True)
     if not built.reports:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dvgraph.cli.options import graph_option, read_graph
+from dvgraph.cli.telling import Telling, Told, notice_options, tell
 from dvgraph.dataset import read_dataset
 
 if TYPE_CHECKING:
@@ -18,26 +19,30 @@ if TYPE_CHECKING:
 
 __all__ = ["check_graph", "ledger_command", "validate_command", "verify_command"]
 
-_LANGUAGE = click.option(
-    "--language",
-    type=click.Choice(["vi", "en"]),
-    default="en",
-    show_default=True,
-    help="Language of messages.",
-)
-
 
 @click.command("validate")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@_LANGUAGE
+@notice_options
 @graph_option
-def validate_command(graph: Path, language: str, *, as_json: bool) -> None:
+def validate_command(graph: Path, telling: Telling) -> None:
     """Check a graph against the SHACL shapes; exit 1 where a shape is violated."""
-    from dvgraph.validate import results_json, results_text, validate, violations
+    from dvgraph.notices import Said
+    from dvgraph.validate import notices_of, results_json, results_quads, validate, violations
 
     data, where = read_graph(graph)
-    results = validate(read_dataset(data, where=where))
-    click.echo(results_json(results) if as_json else results_text(results, language), nl=False)
+    dataset = read_dataset(data, where=where)
+    results = validate(dataset)
+    tell(
+        telling,
+        dataset,
+        where,
+        Told(
+            Said("Kiểm tra đồ thị theo SHACL", "The graph against its shapes"),
+            "dvgraph validate",
+            lambda: notices_of(results),
+            lambda _: results_json(results),
+            lambda: results_quads(results),
+        ),
+    )
     wrong = violations(results)
     click.echo(f"{where}: {wrong} violation(s), {len(results) - wrong} warning(s)", err=True)
     sys.exit(1 if wrong else 0)
@@ -78,54 +83,47 @@ def verify_command(graph: Path, *, as_json: bool) -> None:
 
 @click.command("ledger")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    show_default=True,
-    help="The form of the findings.",
-)
-@click.option("--json", "form", flag_value="json", help="The same as --format json.")
-@click.option(
     "--fail-on",
     type=click.Choice(["note", "tension", "suspect", "impossible"]),
     help="Exit 1 where a finding is of this severity or graver.",
 )
-@_LANGUAGE
+@notice_options
 @graph_option
-def ledger_command(graph: Path, form: str, fail_on: str | None, language: str) -> None:
+def ledger_command(graph: Path, fail_on: str | None, telling: Telling) -> None:
     """Compare the figures, periods and citations of a graph with one another and with the register."""
-    from dvgraph.ledger import (
-        Severity,
-        at_least,
-        findings_json,
-        findings_sarif,
-        findings_text,
-        ledger,
-    )
+    from dvgraph.ledger import Severity, at_least, findings_json, findings_quads, ledger, notices_of
+    from dvgraph.notices import Said
 
     data, where = read_graph(graph)
     dataset = read_dataset(data, where=where)
     findings = ledger(dataset)
-    if form == "sarif":
-        text = findings_sarif(dataset, findings, language)
-    else:
-        text = findings_json(findings, language) if form == "json" else findings_text(findings, language)
-    click.echo(text, nl=False)
+    tell(
+        telling,
+        dataset,
+        where,
+        Told(
+            Said("Đối chiếu số liệu và viện dẫn", "Figures and citations compared"),
+            "dvgraph ledger",
+            lambda: notices_of(findings),
+            lambda places: findings_json(findings, places, telling.language),
+            lambda: findings_quads(findings),
+        ),
+    )
     failed = fail_on and any(at_least(finding.severity, Severity(fail_on)) for finding in findings)
     sys.exit(1 if failed else 0)
 
 
 def check_graph(graph: Path) -> bool:
     """Validate and verify what was just built; say in two lines how it went, and whether it is all right."""
-    from dvgraph.validate import results_text, validate, violations
+    from dvgraph.notices import Places, group, text_of
+    from dvgraph.validate import notices_of, validate, violations
     from dvgraph.verify import claims, verify
 
     data, where = read_graph(graph)
     dataset: Dataset = read_dataset(data, where=where)
     results = validate(dataset)
     wrong = violations(results)
-    click.echo(results_text(results), nl=False, err=True)
+    click.echo(text_of(group(notices_of(results), 20), Places(dataset)), nl=False, err=True)
     click.echo(f"SHACL: {wrong} violation(s), {len(results) - wrong} warning(s)")
     refused = sum(1 for _ in verify(dataset))
     click.echo(f"Facts re-read from their words: {len(claims(dataset)) - refused:,} hold, {refused} do not")

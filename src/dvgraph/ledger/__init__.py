@@ -13,12 +13,12 @@ from dvgraph.ledger.citations import check_citations
 from dvgraph.ledger.contradictions import check_contradictions
 from dvgraph.ledger.divisions import check_divisions
 from dvgraph.ledger.finding import SEVERITIES, Finding, Said, Severity, at_least
+from dvgraph.ledger.linked import findings_quads
 from dvgraph.ledger.neighbours import check_neighbours
-from dvgraph.ledger.rendering import findings_json, findings_text
-from dvgraph.ledger.sarif import findings_sarif
 from dvgraph.ledger.shares import check_shares
 from dvgraph.ledger.spans import check_spans
 from dvgraph.ledger.sums import check_sums
+from dvgraph.ledger.telling import findings_json, notices_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,9 +33,9 @@ __all__ = [
     "Severity",
     "at_least",
     "findings_json",
-    "findings_sarif",
-    "findings_text",
+    "findings_quads",
     "ledger",
+    "notices_of",
 ]
 
 CHECKS: Final[dict[str, Callable[[Sequence[Account]], Iterator[Finding]]]] = {

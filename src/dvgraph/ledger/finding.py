@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.notices import Said
+
 if TYPE_CHECKING:
     from dvgraph.facts import Words
 
@@ -23,13 +25,6 @@ class Severity(StrEnum):
 
 SEVERITIES: Final = tuple(Severity)
 """In order of gravity."""
-
-
-class Said(NamedTuple):
-    """One message in two languages."""
-
-    vi: str
-    en: str
 
 
 class Finding(NamedTuple):

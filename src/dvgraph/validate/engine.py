@@ -5,7 +5,6 @@ Named graphs are checked as their union, with the ontology's classes and the SKO
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.dataset import local_name, vocabulary_files
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from dvgraph.facts import Words
     from dvgraph.model import Term
 
-__all__ = ["Result", "results_json", "results_text", "validate", "violations"]
+__all__ = ["Result", "validate", "violations"]
 
 _SH: Final = PREFIXES["sh"]
 _SEVERITIES: Final = ("Violation", "Warning", "Info")
@@ -33,15 +32,19 @@ _SEVERITIES: Final = ("Violation", "Warning", "Info")
 class Result(NamedTuple):
     """One thing that a shape found: what, where in the reports, and what to do about it.
 
+    `shape` and `path` are names, `source` and `via` the IRIs behind them, empty where there are none.
     `messages` and `remedies` are by language (vi, en); `words` are those that the focus node rests on.
     """
 
     severity: str
     shape: str
+    source: str
+    component: str
     focus: str
     label: str
     path: str
-    value: str
+    via: str
+    value: Term | None
     messages: dict[str, str]
     remedies: dict[str, str]
     words: tuple[Words, ...]
@@ -61,7 +64,7 @@ def validate(dataset: Dataset) -> tuple[Result, ...]:
         for node in report.subjects(rdflib.RDF.type, rdflib.URIRef(_SH + "ValidationResult"))
     ]
     return tuple(
-        sorted(found, key=lambda r: (_SEVERITIES.index(r.severity), r.shape, r.focus, r.path, r.value))
+        sorted(found, key=lambda r: (_SEVERITIES.index(r.severity), r.shape, r.focus, r.path, str(r.value)))
     )
 
 
@@ -90,6 +93,14 @@ def _node(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     return rdflib.BNode(term[2:]) if term.startswith("_:") else rdflib.URIRef(term)
 
 
+def _term(node: RdfTerm | None) -> Term | None:
+    import rdflib  # noqa: PLC0415
+
+    if isinstance(node, rdflib.Literal):
+        return Literal(str(node), str(node.datatype) if node.datatype else None, node.language)
+    return None if node is None else str(node)
+
+
 def _result(dataset: Dataset, shapes: rdflib.Graph, report: rdflib.Graph, node: RdfTerm) -> Result:
     import rdflib  # noqa: PLC0415
 
@@ -107,31 +118,14 @@ def _result(dataset: Dataset, shapes: rdflib.Graph, report: rdflib.Graph, node: 
     return Result(
         severity=local_name(one("resultSeverity")),
         shape=local_name(str(source)) if isinstance(source, rdflib.URIRef) else "",
+        source=str(source) if isinstance(source, rdflib.URIRef) else "",
+        component=one("sourceConstraintComponent"),
         focus=focus,
         label=dataset.label(focus),
         path=local_name(str(path)) if isinstance(path, rdflib.URIRef) else "",
-        value=one("value"),
+        via=str(path) if isinstance(path, rdflib.URIRef) else "",
+        value=_term(report.value(node, rdflib.URIRef(_SH + "value"))),
         messages={**by_language(shapes, constraint, "message"), **by_language(report, node, "resultMessage")},
         remedies=by_language(shapes, constraint or source, "description"),
         words=words_of(dataset, focus),
     )
-
-
-def results_text(results: Iterable[Result], language: str = "en") -> str:
-    """Return results as lines for a person: what is wrong, with what, the sentence it rests on, what to do."""
-    lines = []
-    for result in results:
-        message = result.messages.get(language) or next(iter(result.messages.values()), result.shape)
-        lines.append(f"{result.severity.upper()} {result.shape}: {message}")
-        value = f" = {result.value}" if result.value and result.value != result.focus else ""
-        lines.append(f"  {result.label} <{result.focus}>" + (f" {result.path}{value}" if result.path else ""))
-        lines += [f"  “{words.quote}” in: {words.sentence}" for words in result.words[:1]]
-        if remedy := result.remedies.get(language):
-            lines.append(f"  → {remedy}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def results_json(results: Iterable[Result]) -> str:
-    """Return results as a JSON array."""
-    rows = [{**result._asdict(), "words": [words._asdict() for words in result.words]} for result in results]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
