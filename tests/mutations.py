@@ -66,7 +66,7 @@ def altered(
             if "/" in obj.value:
                 yield "series", literal(fact, obj.value[:-1] + ("X" if obj.value[-1] != "X" else "Y"))
         elif predicate == Ext.label and Dv.Period not in dataset.types(fact.subject):
-            yield "name", literal(fact, obj.value[:-1] + ("x" if obj.value[-1] != "x" else "y"))
+            yield "name", literal(fact, obj.value[:-1] + ("x" if obj.value[-1] not in "xX" else "y"))
         return
     if predicate == Dv.level:
         for level in LEVELS:

@@ -58,6 +58,24 @@ def _move_tone(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", first + mark) + base
 
 
+# A line that ends in the midst of a sentence, as texts made from PDF have them: "… của⏎Ủy ban", "… lãnh đạo,⏎chỉ đạo".
+_BREAK: Final = re.compile(r"(?<=[^\W\d_]|,)[ ]?\n(?=\w)")
+_GOES_ON: Final = frozenset(
+    "của và về với là tại do theo các những từ đến cho trong số ngày tháng ở trên".split()
+)
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text of equal length where a space stands for each line's end inside a sentence."""
+
+    def space(match: re.Match[str]) -> str:
+        head = text[max(0, match.start() - 8) : match.start()]
+        inside = text[match.end()].islower() or head.endswith(",") or head.split()[-1] in _GOES_ON
+        return " " * len(match[0]) if inside else match[0]
+
+    return _BREAK.sub(space, text)
+
+
 def _lower(text: str) -> str:
     """Lower case, letter by letter: "İ" keeps its length and positions hold."""
     lowered = text.lower()
@@ -181,7 +199,7 @@ def read_text(
 ) -> Report:
     """Read a text that is already decoded; `digest` defaults to the SHA-256 of its UTF-8 bytes."""
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    view = view_of(text)
+    view = view_of(_unwrapped(text))
     zones = _zones(view)
     for before, after in pairwise(zones):
         assert before.span.end <= after.span.start  # noqa: S101 (sentence_at and zone_at search by bisection)

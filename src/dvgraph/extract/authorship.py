@@ -17,7 +17,8 @@ __all__ = ["read_authorship"]
 
 # "Kế hoạch số 12-KH/HU … thực hiện Nghị quyết số 25-NQ/TW": between the two, no sentence ends.
 _RESTS: Final = re.compile(
-    r"(?<!\w)(?:thực[ ]hiện|triển[ ]khai|cụ[ ]thể[ ]hóa|căn[ ]cứ|theo)[ ](?:thực[ ]hiện[ ])?\Z", re.VERBOSE
+    r"(?<!\w)(?:(?<!năm[ ])thực[ ]hiện|triển[ ]khai|cụ[ ]thể[ ]hóa|căn[ ]cứ|theo)[ ](?:thực[ ]hiện[ ])?\Z",
+    re.VERBOSE,
 )
 
 
@@ -30,13 +31,19 @@ _FAR: Final = 160
 def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
     """Yield `issued` for each document whose issuer stands in its sentence, and `based_on` between two documents."""
     hits = found.of(Document)
+    said: set[tuple[str, str]] = set()
     for i, hit in enumerate(hits):
         document = hit.value
         sentence = report.sentence_at(hit.span.start)
         if sentence is None:
             continue
         words = document.number or report.view.written[slice(*hit.span)]
-        if document.issuer and (at := _near(report, sentence, hit.span, document.issuer)) is not None:
+        if (
+            document.issuer
+            and (document.issuer, words) not in said
+            and (at := _near(report, sentence, hit.span, document.issuer)) is not None
+        ):
+            said.add((document.issuer, words))
             span = Span(min(at.start, hit.span.start), max(at.end, hit.span.end))
             yield Hit(
                 span,

@@ -44,8 +44,8 @@ _DATE_BEFORE: Final = re.compile(
 )
 # "của Bộ Chính trị (khóa X) về …", "của Ban Thường vụ Tỉnh ủy “…"
 _OF: Final = re.compile(
-    rf"""[ ]?\)?,?[ ]?(?:do|của)[ ](?P<issuer>(?-i:[{_UPPER}])[^.,;:"“”()\n]{{1,90}}?(?:[ ]\([^()\n]{{1,30}}\))?)
-    (?=[ ]?(?:[.,;:"“”()\n/]|$)|[ ](?:về|ban[ ]hành|phê[ ]duyệt|quy[ ]định|hướng[ ]dẫn|đến|cho|tới|trong|trên|gắn|phù[ ]hợp|và[ ](?:[a-zđ]|Nghị|Quyết|Chỉ|Kế|Kết|Thông|Luật|Pháp|Đề|Hướng|Công|Chương|Quy)|năm|ngày|là|đã|được|để|nhằm|với|tại|ở|sửa[ ]đổi|triển[ ]khai|thực[ ]hiện)\b)""",
+    rf"""[ ]?\)?,?[ ]?(?:do|của)[ ](?P<issuer>(?:(?:tỉnh|huyện|thành[ ]phố)[ ])?(?-i:[{_UPPER}])[^.,;:"“”()\n]{{1,90}}?(?:[ ]\([^()\n]{{1,30}}\))?)
+    (?![ ]\(khóa)(?=[ ]?(?:[.,;:"“”()\n/]|$)|[ ](?:về|ban[ ]hành|phê[ ]duyệt|quy[ ]định|hướng[ ]dẫn|đến|cho|gửi|nhưng|tới|trong|trên|gắn|phù[ ]hợp|và[ ](?:[a-zđ]|Nghị|Quyết|Chỉ|Kế|Kết|Thông|Luật|Pháp|Đề|Hướng|Công|Chương|Quy)|năm|ngày|là|đã|được|để|nhằm|với|tại|ở|sửa[ ]đổi|triển[ ]khai|thực[ ]hiện)\b)""",
     re.VERBOSE,
 )
 _ISSUED: Final = re.compile(
@@ -54,7 +54,7 @@ _ISSUED: Final = re.compile(
 )
 # '… về “Tăng cường …”', "về công tác dân vận …"
 _TITLE: Final = re.compile(
-    r"""[ ]?,?(?:[ ]về)?(?:[ ]việc)?[ ]?["“](?P<quoted>[^"“”\n]{3,300})["”]|[ ](?:về|ban hành)[ ](?P<about>[^.;\n"“”]{5,200})""",
+    r"""[ ]?,?(?:[ ]về)?(?:[ ]việc)?[ ]?["“](?P<quoted>[^"“”\n]{3,300})["”]|[ ](?:về|ban hành)[ ](?P<about>(?:[^.;\n"“”]|(?<=[ ])["“][^"“”\n]{2,80}["”]){5,200})""",
     re.VERBOSE,
 )
 _KIND_ONLY_TITLED: Final = frozenset({"luat", "bo-luat", "phap-lenh", "hien-phap"})
@@ -151,7 +151,8 @@ def _completed(report: Report, end: int, document: Document, start: int) -> tupl
     if day := _DATE_AFTER.match(view.folded, end):
         issued, end = iso_day(day), day.end()
     tail = end
-    if of := _OF.match(view.plain, tail):
+    of = _OF.match(view.plain, year.end() if (year := _YEAR_AFTER.match(view.folded, tail)) else tail)
+    if of and _issues(of["issuer"], document.number):
         issuer, tail = view.written[of.start("issuer") : of.end("issuer")].strip(), of.end()
     if of and issued is None and (day := _DATE_AFTER.match(view.folded, tail)):
         issued = iso_day(day)
@@ -167,6 +168,17 @@ def _completed(report: Report, end: int, document: Document, start: int) -> tupl
             words = view.written[left + before.start("issuer") : left + before.end("issuer")]
             issuer = _last_body(words)
     return end, Document(document.number, document.kind, issued, issuer, title)
+
+
+# "Kết luận số 43-KL/TW của Huyện ủy …" is what the district says of it: the series TW is the centre's.
+_LOCAL: Final = re.compile(
+    r"(?<!\w)(?:huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|ubnd|ủy ban nhân dân|huyện|tỉnh|xã)(?!\w)"
+)
+
+
+def _issues(issuer: str, number: str | None) -> bool:
+    """Tell whether a body may issue in a number's series."""
+    return not (number and number.endswith("/TW") and _LOCAL.search(issuer.lower()))
 
 
 # "Ban Dân vận tham mưu ban hành": who drafts is not who issues.
@@ -187,16 +199,22 @@ def _last_body(words: str) -> str | None:
     return name if name and not _DRAFTED.search(name) and not name.startswith("của ") else None
 
 
+_TITLE_ENDS: Final = re.compile(
+    r",|[ ](?:gắn|được|đã|và[ ]các|phù[ ]hợp|(?:triển[ ]khai[ ])?trên[ ]địa[ ]bàn)[ ]"
+)
+
+
 def _title(report: Report, match: re.Match[str]) -> str | None:
     if match["quoted"] is not None:
         return report.view.written[match.start("quoted") : match.end("quoted")].strip()
     start = match.start("about")
     end = match.end("about")
-    if stop := re.search(
-        r",|[ ](?:gắn|được|đã|và[ ]các|phù[ ]hợp|trên[ ]địa[ ]bàn)[ ]", report.view.folded[start:end]
-    ):
+    if stop := _TITLE_ENDS.search(report.view.folded[start:end]):
         end = start + stop.start()
-    return report.view.written[start:end].strip() or None
+    words = report.view.written[start:end].strip().removesuffix(" và")
+    if ")" in words and "(" not in words:
+        words = words.partition(")")[0]
+    return words or None
 
 
 # A kind of document that is meant as one has its capital: "Chỉ thị 49", "Luật Đất đai".
@@ -258,6 +276,8 @@ def _titled(report: Report, words: Sequence[re.Match[str]]) -> Iterator[Hit[Docu
         elif kind in {"luật", "bộ luật", "pháp lệnh", "đề án"}:
             stop = _STOP.search(view.folded, at + 1, at + _LONGEST_TITLE)
             end = stop.start() if stop else at
+            if view.folded.endswith(" và", at, end):
+                end -= 3
             title = view.written[at:end].strip()
             enough = 2 if kind in {"luật", "bộ luật", "pháp lệnh"} else 4
             if (

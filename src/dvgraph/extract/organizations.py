@@ -63,7 +63,9 @@ def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organizatio
     for kind, match in _heads(plain, folded):
         if match.start() < end or not _capital(plain, match):
             continue
-        hit = _body(report, kind, match, of_commune=of_commune)
+        hit = _nested(report, kind, match, of_commune=of_commune) or _body(
+            report, kind, match, of_commune=of_commune
+        )
         if hit is None or found.covering(Document, hit.span):
             continue
         end = hit.span.end
@@ -104,7 +106,7 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
     if (
         head in {"trung ương", "đảng bộ", "chi bộ", "đảng ủy"}
         and not _LEVELED.match(folded, end)
-        and _unit_name(plain, end, None) is None
+        and _unit_name(plain, folded, end, None) is None
     ):
         return None  # "Trung ương" alone is a level, "chi bộ" alone any of them
     if _MANY_BEFORE.search(folded, max(0, start - 8), start) or _SEVERAL.match(folded, end):
@@ -122,7 +124,7 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
     named = False
     if word := _LEVELED.match(folded, end):
         level, end, named = LEVEL_WORDS.get(word["level"]), word.end(), True
-    if name := _unit_name(plain, end, level):
+    if name := _unit_name(plain, folded, end, level):
         end, place, named = name.end(), written[slice(*name.span())], True
     if not named and not _DEFINITE.match(head):
         return None
@@ -138,13 +140,39 @@ def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) 
     )
 
 
-def _unit_name(plain: str, end: int, level: Level | None) -> re.Match[str] | None:
+# Bodies that stand in others: "Đảng ủy Bộ đội Biên phòng tỉnh", "Bộ Tư lệnh BĐBP".
+_HOLDING: Final = frozenset({"party", "armed"})
+
+
+def _nested(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) -> Hit[Organization] | None:
+    """Return a body together with the one that it stands in, None where no body follows its head."""
+    if kind not in _HOLDING:
+        return None
+    plain, folded, written = report.view.plain, report.view.folded, report.view.written
+    start, end = match.end() + 1, match.end()
+    if plain[end:start] != " " or not plain[start : start + 1].isupper():
+        return None
+    inner = heads().match(folded, start)
+    if inner is None or inner.lastgroup not in {"armed", "state", "field"}:
+        return None
+    hit = _body(report, str(inner.lastgroup), inner, of_commune=of_commune)
+    stop = hit.span.end if hit else inner.end()
+    name = _titled(written[match.start() : stop])
+    level, place = (hit.value.level, hit.value.place) if hit else (None, None)
+    return Hit(
+        Span(match.start(), stop), Organization(name, _CATEGORY[kind], level, place), f"organization.{kind}"
+    )
+
+
+def _unit_name(plain: str, folded: str, end: int, level: Level | None) -> re.Match[str] | None:
     """Return the name of the unit behind a body's words; "Bí thư Chi bộ Lương Văn Tú" holds none."""
     if plain[end : end + 1] != " ":
         return None
     levels = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE) if level is None else (level,)
     name = unit_name(plain, end + 1, lambda words: any(words in names(known) for known in levels))
-    return None if name is None or {"Văn", "Thị"} & set(name[0].split()[1:-1]) else name
+    if name is None or heads().match(folded, end + 1) or {"Văn", "Thị"} & set(name[0].split()[1:-1]):
+        return None
+    return name
 
 
 # Grassroots democracy and mass mobilisation are steered by the Party.

@@ -54,7 +54,7 @@ _NO_COUNT: Final = re.compile(
 )
 _NO_UNIT_AFTER: Final = re.compile(r"[ ]?(?:/\d|giờ[ ]\d|h\d|:\d|[-/]\d)|[ ]?h(?!\w)|[ ]giờ[ ]?\d")
 _LIST_NUMBER: Final = re.compile(r"[.)][ ]|\)[ ]?|[.][ ]?(?=\D)")
-_IDIOM: Final = re.compile(r"[ ]số(?!\w)")
+_IDIOM: Final = re.compile(r"[ ](?:số|bên)(?!\w)")
 _COMPARATORS: Final = (
     (Comparator.AT_MOST, r"không[ ]quá|tối[ ]đa|nhiều[ ]nhất|không[ ]vượt[ ]quá|cao[ ]nhất"),
     (Comparator.AT_LEAST, r"ít[ ]nhất|tối[ ]thiểu|không[ ]dưới|không[ ]ít[ ]hơn"),
@@ -75,8 +75,8 @@ _PERIODIC: Final = re.compile(
 )
 _ACTIONS: Final = re.compile(
     r"(?<!\w)(?:đã[ ]|đang[ ]|được[ ])?(?P<verb>tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết|tiếp nhận"
-    r"|ban hành|khen thưởng|biểu dương|trao|tặng|cấp|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư|trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp"
-    r"|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|tiếp|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai)(?!\w)"
+    r"|ban hành|khen thưởng|biểu dương|trao|tặng|cấp(?![ ](?:xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường))|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư|trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp"
+    r"|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|tiếp(?![ ](?:tục|theo|xúc|cận|nối|giáp))|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai)(?!\w)"
 )
 _PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể", re.VERBOSE)
 # From one part to the next: ", ", " và ", " là Trưởng ban; ", "%), nữ "; not ", có " nor " (", which say something new.
@@ -229,13 +229,19 @@ def _joined(report: Report, found: Found, hits: list[Hit[Quantity]]) -> Iterator
     folded, written = report.view.folded, report.view.written
     total: Hit[Quantity] | None = None
     before: Hit[Quantity] | None = None
+    earlier: list[Hit[Quantity]] = []
     for hit in hits:
         sentence = report.sentence_at(hit.span.start)
         quantity = hit.value
         if sentence is None or before is None or before.span.start < sentence.start:
-            total = None
+            total, earlier = None, []
         else:
-            total = _total(folded[before.span.end : hit.span.start], total, before, hit)
+            between = folded[before.span.end : hit.span.start]
+            if total is None and between.startswith(")"):
+                # "39 đơn vị (38 xã, 01 thị trấn) trong đó có 22 xã vùng giáo": of what stands before the bracket
+                opened = folded.rfind("(", sentence.start, before.span.start)
+                before = next((one for one in reversed(earlier) if one.span.end <= opened), before)
+            total = _total(between, total, before, hit)
         part_of = None
         if total is not None and _same_kind(total.value.unit, quantity.unit):
             part_of = written[total.span.start : total.span.end]
@@ -248,6 +254,7 @@ def _joined(report: Report, found: Found, hits: list[Hit[Quantity]]) -> Iterator
             value=replace(quantity, subject=subject, action=action, period=period, part_of=part_of)
         )
         before = hit
+        earlier.append(hit)
 
 
 def _total(

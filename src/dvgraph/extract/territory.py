@@ -74,15 +74,23 @@ def _borders(report: Report, sentence: Span, places: list[Hit[Place]]) -> Iterat
         gap = report.view.folded[cue.end() : other.span.start]
         if re.search(r"[;.]|(?<!\w)(?:có|là|trong đó|gồm)(?!\w)", gap):
             break
-        if last is not None and RANK[other.value.level] < RANK[last.value.level]:
+        again = last and _BORDER.search(report.view.folded, last.span.end, other.span.start)
+        if last is not None and not again and RANK[other.value.level] < RANK[last.value.level]:
             break  # "giáp huyện A, tỉnh B (Lào)": what holds the neighbour is not the neighbour
         for subject in subjects:
-            if other.value.country is not subject.value.country or other.value.level is subject.value.level:
+            if (
+                again
+                or other.value.country is not subject.value.country
+                or other.value.level is subject.value.level
+            ):
                 yield _relation(report, RelationKind.BORDERS, subject, other, "borders")
         last = other
 
 
-_LISTED: Final = re.compile(r",[ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:các[ ])?", re.VERBOSE)
+# "A, B", "A và B", "A (thuộc cụm bản C) và B"
+_LISTED: Final = re.compile(
+    r"(?:[ ]?\([^()\n]{1,80}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|[ ]cùng[ ](?:các[ ])?)", re.VERBOSE
+)
 _AMONG: Final = re.compile(r"trong[ ](?:số[ ])?đó", re.VERBOSE)
 
 

@@ -27,10 +27,10 @@ _MASS: Final = (
 _ARMED: Final = (
     r"(?:ban|bộ)[ ](?:chỉ[ ]huy|ch)[ ](?:quân[ ]sự|qs|bộ[ ]đội[ ]biên[ ]phòng|bđbp)|ban[ ]chqs|bộ[ ]chqs|bch[ ](?:quân[ ]sự|qs|bđbp|bộ[ ]đội[ ]biên[ ]phòng)"
     r"|bộ[ ]đội[ ]biên[ ]phòng|bđbp|đồn[ ](?:biên[ ]phòng|bp)(?:[ ]cửa[ ]khẩu(?:[ ]quốc[ ]tế)?)?|hải[ ]đội|công[ ]an|cảnh[ ]sát[ ](?:biển|cơ[ ]động)|bộ[ ]tư[ ]lệnh"
-    r"|quân[ ]khu[ ]\d|binh[ ]đoàn[ ]\d+|sư[ ]đoàn[ ]\d+|trung[ ]đoàn[ ]\d+|lữ[ ]đoàn[ ]\d+|đoàn[ ]kinh[ ]tế[ ]-[ ]quốc[ ]phòng(?:[ ]\d+)?|kiểm[ ]lâm[ ]vùng"
+    r"|quân[ ]khu[ ]\d|binh[ ]đoàn[ ]\d+|sư[ ]đoàn[ ]\d+|trung[ ]đoàn[ ]\d+|lữ[ ]đoàn[ ]\d+|đại[ ]đội[ ](?:biên[ ]phòng|bảo[ ]vệ[ ]biên[ ]giới)(?:[ ]\d+)?|đoàn[ ]kinh[ ]tế[ ]-[ ]quốc[ ]phòng(?:[ ]\d+)?|kiểm[ ]lâm[ ]vùng"
 )
 _STATE: Final = (
-    r"ubnd|ủy[ ]ban[ ]nhân[ ]dân|(?:thường[ ]trực[ ])?(?:hđnd|hội[ ]đồng[ ]nhân[ ]dân)|tòa[ ]án[ ]nhân[ ]dân|tand|viện[ ]kiểm[ ]sát[ ]nhân[ ]dân|vksnd"
+    r"ubnd|ủy[ ]ban[ ]chính[ ]quyền|ủy[ ]ban[ ]nhân[ ]dân|(?:thường[ ]trực[ ])?(?:hđnd|hội[ ]đồng[ ]nhân[ ]dân)|tòa[ ]án[ ]nhân[ ]dân|tand|viện[ ]kiểm[ ]sát[ ]nhân[ ]dân|vksnd"
     r"|hạt[ ]kiểm[ ]lâm|ngân[ ]hàng[ ](?:chính[ ]sách[ ]xã[ ]hội|csxh)|phòng[ ]giao[ ]dịch[ ]ngân[ ]hàng[ ]chính[ ]sách[ ]xã[ ]hội|kho[ ]bạc[ ]nhà[ ]nước|bảo[ ]hiểm[ ]xã[ ]hội"
     r"|trung[ ]tâm[ ]y[ ]tế|trung[ ]tâm[ ]dịch[ ]vụ[ ]nông[ ]nghiệp|văn[ ]phòng[ ](?:hđnd(?:[ ]và[ ]ubnd)?|ubnd|chính[ ]phủ|quốc[ ]hội|chủ[ ]tịch[ ]nước)|đoàn[ ]đại[ ]biểu[ ]quốc[ ]hội"
     r"|ban[ ]quản[ ]lý[ ]dự[ ]án|thanh[ ]tra|ban[ ]dân[ ]tộc|ban[ ]tôn[ ]giáo|trung[ ]tâm[ ]văn[ ]hóa"

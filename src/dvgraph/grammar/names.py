@@ -39,26 +39,35 @@ def surnames() -> frozenset[str]:
     return frozenset(view_of(line).plain for line in text.split("\n")[1:] if line)
 
 
-def unit_name(plain: str, at: int, is_unit: Callable[[str], bool]) -> re.Match[str] | None:
+def unit_name(plain: str, at: int, is_unit: Callable[[str], bool] | None) -> re.Match[str] | None:
     """Return the name of a unit at a position of a plain text, without the person's name that may run on from it.
 
     "UBND huyện Kỳ Sơn Vừ Bá Pó": where the whole is no unit that `is_unit` knows by its folded name, and a surname
     stands behind a part that is one, the name ends there; so it does before a surname in a run of five syllables.
     An unknown name of three syllables that begins with a surname is a person's: "Chủ tịch UBND tỉnh Lê Hồng Minh".
+    Of villages there is no list: `is_unit` is None.
     """
     name = _UNIT_NAME.match(plain, at)
     if name and (both := _DOUBLE.match(plain, name.end())):
         whole = plain[at : both.end()].lower()
-        if is_unit(whole) or is_unit(whole.replace(" - ", " ")):
+        if is_unit and (is_unit(whole) or is_unit(whole.replace(" - ", " "))):
             return re.compile(r".*", re.DOTALL).match(plain, at, both.end())
-    if name is None or name[0].count(" ") < 2 or is_unit(name[0].lower()):
+    if name is None or name[0].count(" ") < 2 or (is_unit and is_unit(name[0].lower())):
         return name
     run = _RUN.match(plain, at)
     words = run[0].split() if run else []
     tails = [i for i in range(1, len(words)) if len(words) - i in _PERSON and words[i] in surnames()]
     # "TP. HCM Nguyễn Văn An": an abbreviation is a name of its own
-    known = [i for i in tails if is_unit(" ".join(words[:i]).lower()) or words[:i] == [words[0].upper()]]
-    if not known and len(words) in _PERSON and words[0] in surnames() and not name[0][-1].isdigit():
+    known = [i for i in tails if words[:i] == [words[0].upper()]]
+    if is_unit:
+        known += [i for i in tails if is_unit(" ".join(words[:i]).lower())]
+    if (
+        is_unit
+        and not known
+        and len(words) in _PERSON
+        and words[0] in surnames()
+        and not name[0][-1].isdigit()
+    ):
         return None
     split = known[-1] if known else tails[0] if tails and len(words) >= _LONG else None
     if split is None:

@@ -51,6 +51,10 @@ _STRUNG: Final = frozenset(
     """.replace("\n", "|").strip(" |").split("|")
 )  # fmt: skip
 _STRUNG_HEADS: Final = frozenset(" ".join(words.split()) for words in _STRUNG)
+# Common words that are written with a capital: "01 trường Mầm non", "1 trạm Y tế".
+_COMMON: Final = re.compile(
+    r"(?:Mầm non|Tiểu học|Trung học|Phổ thông|Y tế|Văn hóa|Văn hoá|Công giáo|Phật giáo|Tin [Ll]ành)(?!\w)"
+)
 _TIMES: Final = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tuổi", "lần"})
 _LONGEST: Final = 8
 
@@ -85,6 +89,8 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
 
 def _named(plain: str, word: re.Match[str], end: int) -> bool:
     """Tell whether a word begins a name: a capital behind a word without one; "DTTS" is no name."""
+    if _COMMON.match(plain, word.start()):
+        return False
     first, second = plain[word.start() : word.start() + 1], plain[word.start() + 1 : word.start() + 2]
     before = plain.rfind(" ", 0, end) + 1
     return first.isupper() and not second.isupper() and not plain[before : before + 1].isupper()

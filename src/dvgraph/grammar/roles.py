@@ -7,7 +7,7 @@ from typing import Final
 __all__ = ["ROLE_GOES_ON", "ROLE_HEAD", "ROLE_STOPS", "TITLE"]
 
 # "nguyên Phó Bí thư", "quyền Chủ tịch", "Phó Trưởng ban", "Huyện ủy viên", "đại biểu", "người có uy tín"
-ROLE_HEAD: Final = r"""(?:(?:nguyên|quyền|q\.)[ ])?(?:phó[ ]ban
+ROLE_HEAD: Final = r"""(?:(?:nguyên|quyền|q\.)[ ])?(?:phó[ ](?:ban|bản|thôn|phòng|công[ ]an)
   | (?:phó[ ])?(?:
         (?:tổng[ ])?(?<!ban[ ])bí[ ]thư | chủ[ ]tịch | (?:tổng[ ])?giám[ ]đốc | chánh[ ](?:văn[ ]phòng|thanh[ ]tra|án) | chủ[ ]nhiệm | thủ[ ]tướng | chính[ ]ủy
       | (?:viện|hiệu|cục|chi[ ]cục|vụ|đồn|hội|chi[ ]hội|tham[ ]mưu|chỉ[ ]huy|hạt|đội|khoa|trạm)[ ]trưởng

@@ -87,6 +87,7 @@ class Context:
     _within: dict[_PlaceKey, str | None] = field(init=False, default_factory=dict)
     _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _provinces: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         self.iri = report_iri(self.report.id)
@@ -98,6 +99,11 @@ class Context:
         for mention, place in self.of(Place):
             self._name(self.place(place), place.name, mention.quote)
         self._context = self._about()
+        self._provinces = frozenset(
+            self.place(place)
+            for _, place in self.of(Place)
+            if place.level is Level.PROVINCE and place.country is Country.VIETNAM
+        )
         self._places = {words: tuple(iris) for words, iris in self._by_name.items()}
         for mention, body in self.of(Organization):
             self._name(self.body(body), body.name, mention.quote)
@@ -187,8 +193,8 @@ class Context:
         _, subject = found
         if body.level is subject.level:
             return self.place(subject)
-        if body.level is Level.PROVINCE and (holder := self.holder(subject)):
-            return self.place_named(holder)
+        if body.level is Level.PROVINCE and len(self._provinces) == 1:
+            return next(iter(self._provinces))
         return None
 
     def body(self, body: Organization) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import named, names
@@ -562,8 +564,17 @@ def _of_unit(claim: Claim, words: Words) -> str | None:
     if contains(fold(words.quote), name) or contains(fold(words.sentence), name):
         return None
     about = claim.dataset.resources(words.report, Dv.subjectOf)
-    above = {o for a in about for o in claim.dataset.resources(a, Dv.partOf)}
-    return None if claim.object in about or claim.object in above else "no words join the body and the unit"
+    if claim.object in about or _provinces(claim, words.report) == [claim.object]:
+        return None
+    return "no words join the body and the unit"
+
+
+def _provinces(claim: Claim, report: str) -> list[str]:
+    """Return the provinces of this country that a report names: "UBND tỉnh" is of the only one."""
+    prefix = f"{report}/place/province/"
+    subjects = claim.dataset.subjects
+    first = bisect_left(subjects, prefix)
+    return list(takewhile(lambda subject: subject.startswith(prefix), subjects[first : first + 99]))
 
 
 def _category(claim: Claim, words: Words) -> str | None:
@@ -583,7 +594,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _CATEGORIES: Final = (
-    ("party", _any("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng")),
+    ("party", _any("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|dân chủ|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng")),
     ("state", _any("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|bộ|sở|phòng|cục|chi cục|tòa án|viện kiểm sát|trường|trung tâm|ban quản lý|văn phòng|ủy ban dân tộc|thanh tra|chủ tịch nước|kho bạc|bệnh viện|ban dân tộc|tổng cục|trạm|ủy ban|kiểm lâm|bảo hiểm|hạt|ngân hàng|đài|học viện|viện|ban chỉ đạo|ban")),
     ("mass", _any("mặt trận|mttq|ubmttq|hội|đoàn|liên đoàn|lđlđ|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|câu lạc bộ|tổng liên đoàn")),
     ("armed", _any("biên phòng|bđbp|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng")),

@@ -19,7 +19,7 @@ __all__ = ["behind_title", "names"]
 _WORD: Final = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó".
-_RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,7}}(?![\w])")
+_RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")
 _TITLE: Final = re.compile(rf"(?<!\w)(?:{TITLE})[ ](?:là[ ])?\Z", re.VERBOSE)
 _ROLE: Final = re.compile(rf"{ROLE_HEAD}(?!\w)", re.VERBOSE)
 # A title with its capital at the start of a sentence: "Bà Y Thị Dương", "Chị Lê Thị Thoa".
@@ -31,6 +31,8 @@ _LAST: Final = frozenset(
     "ths ths. ts ts. bs bs. gs gs. pgs pgs. nhân giả bài: ảnh: báo sư tín là".split()
 )
 _LONGEST: Final = 5
+# "anh Bun Tha Vi Say Bun Khăm": names of the other side of the border are longer.
+_LONGEST_TITLED: Final = 7
 
 
 def names(view: View) -> Iterator[list[Span]]:
@@ -48,7 +50,9 @@ def names(view: View) -> Iterator[list[Span]]:
                 titled = True
                 continue
             left = len(syllables) - i
-            if 2 <= left <= _LONGEST and not _ROLE.match(view.folded, first.start()):
+            if 2 <= left <= (_LONGEST_TITLED if titled else _LONGEST) and not _ROLE.match(
+                view.folded, first.start()
+            ):
                 named = first[0] in surnames() or (titled and left > 2) or syllables[i + 1][0] in _MIDDLE
                 if named:
                     spans.append(Span(first.start(), run.end()))

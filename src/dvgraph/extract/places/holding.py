@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import holder_of, named
+from dvgraph.authority import holder_of, named, names
 from dvgraph.grammar.containment import holders
 from dvgraph.model import Country, Level, ZoneKind
 from dvgraph.reading import view_of
@@ -20,7 +20,7 @@ __all__ = ["hold"]
 
 # "bản X kết nghĩa với bản Y": the second side is abroad
 _ACROSS: Final = re.compile(
-    r"kết[ ]nghĩa[ ](?:với|cùng)[ ](?:\d+[ ]|các[ ]|cụm[ ])*(?:[^.;()]{0,60}?(?:,[ ]|[ ]và[ ]))?\Z",
+    r"kết[ ]nghĩa[ ](?:với|cùng)[ ](?:\d+[ ]|các[ ]|cụm[ ])*(?:[^.;()\n]{0,60}?(?:,[ ]|[ ]và[ ]))?\Z",
     re.VERBOSE,
 )
 _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Country.CHINA: "Trung Quốc"}
@@ -56,6 +56,8 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
         holder = hits[held[i]].value if i in held else None
         if place.country is not Country.VIETNAM:
             found[_key(place)] = place.country
+            if holder is not None and _key(holder)[0] not in names(holder.level):
+                found[_key(holder)] = place.country  # "cụm bản X, huyện Y": no such district in this country
         elif holder is not None:
             country = found.get(_key(holder), holder.country)
             if country is not Country.VIETNAM:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.authority import named, names
 from dvgraph.extract.found import Found
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
-from dvgraph.grammar.names import NAME, unit_name
+from dvgraph.grammar.names import CAPITAL, NAME, unit_name
 from dvgraph.lexicon import concepts
 from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
 from dvgraph.reading import view_of
@@ -67,7 +67,7 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     for match in _LEVEL.finditer(view.folded):
         at = match.end() + 1
         name = _name_at(view.plain, at + (view.plain[at : at + 1] == '"'), LEVEL_WORDS[match["word"]])
-        if name is None or not _is_name(match, name):
+        if name is None or not _is_name(match, name) or _shouted(view.plain, match, name):
             continue
         span = Span(match.start(), name.end())
         if any(span.start < other.end and other.start < span.end for other in taken[-_LONGEST_LIST:]):
@@ -81,6 +81,14 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
             yield hit
 
 
+def _shouted(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
+    """Tell "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "HUYỆN ỦY BÁT XÁT" from "XÃ MƯỜNG TÍP": in capitals, a name must be known."""
+    if not plain[level.start() : level.end()].isupper():
+        return False
+    known = name[0].lower()
+    return known not in names(LEVEL_WORDS[level["word"]]) and known not in abroad()
+
+
 _LONGEST_LIST: Final = 24
 
 
@@ -90,8 +98,9 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
     for _ in range(_LONGEST_LIST):
         if name is None:
             return
+        words = view.written[name.start() : name.end()]
         place = Place(
-            view.written[name.start() : name.end()],
+            words.title() if words.isupper() and " " in words else words,
             *_level_of(word["word"], view.folded[name.start() : name.end()]),
         )
         yield Hit(Span(start, name.end()), place, rule)
@@ -111,7 +120,15 @@ def _level_of(word: str, name: str) -> tuple[Level, Country]:
 
 def _name_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
     """Return the name of a unit at a position; one of two parts that a dash joins is one: "Bà Rịa - Vũng Tàu"."""
-    return unit_name(plain, at, lambda words: words in names(level))
+    listed = level in {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
+    return unit_name(
+        plain, at, (lambda words: words in names(level) or words in abroad()) if listed else None
+    )
+
+
+_LOWER: Final = re.compile(
+    rf"[ ](?!và[ ]|có[ ]|là[ ]|đã[ ]|từ[ ]|đến[ ]|ở[ ]|được[ ]|với[ ])[^\W\d_{CAPITAL}]"
+)
 
 
 def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
@@ -121,6 +138,15 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
         state.level == LEVEL_WORDS[level["word"]] for state in named(name[0])
     ):
         return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
+    if (
+        LEVEL_WORDS[level["word"]] in {Level.PROVINCE, Level.COMMUNE}
+        and len(words) == 1
+        and name[0].lower() not in names(LEVEL_WORDS[level["word"]])
+        and _LOWER.match(name.string, name.end())
+    ):
+        return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu"
+    if level["word"] == "bản" and _COUNTRY.fullmatch(name[0].lower()):
+        return False  # "kết nghĩa với bản Lào"
     if (
         level["word"] in {"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"}
         and len(words) == 1
@@ -189,6 +215,11 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
             continue
         if _NO_COUNTRY.search(view.folded, max(0, span.start - 24), span.start) and match["name"] == match[0]:
             continue
+        if any(
+            len(name) > len(match["name"]) and view.folded.startswith(name, match.start("name"))
+            for name in _gazetteer().get(match["name"].partition(" ")[0], ())
+        ):
+            continue  # "Lào Cai"
         country = _COUNTRIES[match["name"]]
         name = view.written[slice(*match.span("name"))]
         yield Hit(span, Place(name, Level.COUNTRY, country), "place.country")
