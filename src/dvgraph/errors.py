@@ -5,7 +5,8 @@
     ├── BadGraph            a graph file that does not parse
     ├── BadQuery            SPARQL that does not parse or may not be run
     ├── UnknownName         no such question, parameter, thing or format; carries what there is
-    └── BadTable            a row of the project's own tables that cannot be used
+    ├── BadTable            a row of the project's own tables that cannot be used
+    └── MissingExtra        an optional package that is not installed
 
 A text that says nothing is no error: it yields no mention.
 """
@@ -17,7 +18,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BadGraph", "BadQuery", "BadTable", "DvgraphError", "UnknownName", "UnreadableInput"]
+__all__ = [
+    "BadGraph",
+    "BadQuery",
+    "BadTable",
+    "DvgraphError",
+    "MissingExtra",
+    "UnknownName",
+    "UnreadableInput",
+]
 
 
 class DvgraphError(Exception):
@@ -63,3 +72,12 @@ class UnknownName(DvgraphError):
         self.known = tuple(known)
         hint = f"; did you mean {', '.join(self.known[:5])}?" if self.known else ""
         super().__init__(f"no {kind} named {name!r}{hint}")
+
+
+class MissingExtra(DvgraphError):
+    """A package that only an extra of dvgraph brings."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(f"{package} is not installed; it comes with: pip install 'dvgraph[{extra}]'")

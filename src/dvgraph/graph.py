@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dvgraph.model import Report, Term
 
-__all__ = ["AUTHORITY", "CONTEXT_WIDTH", "authority_lines", "lines_of", "quad_line"]
+__all__ = ["AUTHORITY", "CONTEXT_WIDTH", "authority_lines", "lines_of", "quad_line", "term_text"]
 
 AUTHORITY: Final = BASE + "graph/authority"
 """The named graph of what is known beyond the reports, each thing with its own source."""
@@ -38,9 +38,10 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
-def _term(term: Term) -> str:
+def term_text(term: Term) -> str:
+    """Return a term as N-Quads writes it."""
     if isinstance(term, str):
-        return f"<{term}>"
+        return term if term.startswith("_:") else f"<{term}>"
     text = f'"{_ESCAPED.sub(_escape, term.value)}"'
     if term.language:
         return f"{text}@{term.language}"
@@ -51,7 +52,7 @@ def _term(term: Term) -> str:
 
 def quad_line(subject: str, predicate: str, obj: Term, graph: str) -> str:
     """Return one quad as a line of canonical N-Quads, without its end of line."""
-    return f"<{subject}> <{predicate}> {_term(obj)} <{graph}> ."
+    return f"<{subject}> <{predicate}> {term_text(obj)} <{graph}> ."
 
 
 def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> list[str]:
@@ -149,7 +150,7 @@ class _Writer:
     def fact(self, fact: Fact) -> None:
         self.add(fact.subject, fact.predicate, fact.object)
         evidence = self._evidence(fact.evidence)
-        iri = scoped(self.iri, "assertion", digest(fact.subject, fact.predicate, _term(fact.object)))
+        iri = scoped(self.iri, "assertion", digest(fact.subject, fact.predicate, term_text(fact.object)))
         self.add(iri, Ext.type, Dv.Assertion)
         self.add(iri, Ext.subject, fact.subject)
         self.add(iri, Ext.predicate, fact.predicate)

@@ -21,16 +21,23 @@ __all__ = ["check_graph", "ledger_command", "validate_command", "verify_command"
 
 
 @click.command("validate")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pyshacl", "shacl"]),
+    default="auto",
+    show_default=True,
+    help="What checks the shapes; auto takes shacl where it is installed (dvgraph[fast]).",
+)
 @notice_options
 @graph_option
-def validate_command(graph: Path, telling: Telling) -> None:
+def validate_command(graph: Path, telling: Telling, engine: str) -> None:
     """Check a graph against the SHACL shapes; exit 1 where a shape is violated."""
     from dvgraph.notices import Said
     from dvgraph.validate import notices_of, results_json, results_quads, validate, violations
 
     data, where = read_graph(graph)
     dataset = read_dataset(data, where=where)
-    results = validate(dataset)
+    results = validate(dataset, engine)
     tell(
         telling,
         dataset,

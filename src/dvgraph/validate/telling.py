@@ -14,7 +14,7 @@ from dvgraph.vocab import PREFIXES, Dv, Ext
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dvgraph.validate.engine import Result
+    from dvgraph.validate.result import Result
 
 __all__ = ["notices_of", "result_iri", "results_json", "results_quads"]
 
