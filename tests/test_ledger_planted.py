@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import sys
 from functools import cache
-
-from planting import Item, Planted, planted
+from pathlib import Path
 
 from dvgraph.dataset import read_dataset
 from dvgraph.extract import extract
@@ -15,6 +14,9 @@ from dvgraph.model import Metadata
 from dvgraph.reading import read_text
 from dvgraph.rules import state
 from dvgraph.version import VERSION
+
+sys.path.insert(0, str(Path(__file__).parent))
+from planting import Item, Planted, planted
 
 
 def graver(reports: list[Planted]) -> list[Finding]:
@@ -48,6 +50,7 @@ class Outcome:
 
     @property
     def missed(self) -> list[Item]:
+        """Wrong items of which nothing was told."""
         return [item for item in self.wrong if item not in self.found]
 
 

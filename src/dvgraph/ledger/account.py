@@ -208,13 +208,23 @@ def _account(
     dataset: Dataset, report: str, figures: list[Figure], spans: list[Span], citations: list[Citation]
 ) -> Account:
     about = next(iter(dataset.resources(report, Dv.subjectOf)), "")
+    unit = next(iter(dataset.resources(about, Dv.denotes)), "")
+    name = view_of(dataset.label(about)).folded if about else ""
     return Account(
         report=report,
         name=dataset.value(report, Dv.fileName) or report,
         as_of=dataset.value(report, Dv.asOf),
         about=about,
-        unit=next(iter(dataset.resources(about, Dv.denotes)), ""),
-        figures=tuple(sorted(figures, key=lambda f: f.words.start)),
+        unit=unit,
+        figures=tuple(
+            figure._replace(subject=unit or about) if name and _names(figure.subject, name) else figure
+            for figure in sorted(figures, key=lambda f: f.words.start)
+        ),
         spans=tuple(sorted(spans, key=lambda s: s.words.start)),
         citations=tuple(sorted(citations, key=lambda c: c.words.start)),
     )
+
+
+def _names(subject: str, name: str) -> bool:
+    """Tell whether words that are a subject are a unit's name and an adverb: "huyện Sông Mã hiện" of "… hiện có 19 xã"."""
+    return subject.endswith(" hiện") and subject.removesuffix(" hiện").endswith(name)

@@ -32,7 +32,7 @@ _ISSUERS: Final = (
     (re.compile(r"UBND\Z"), re.compile(r"ủy ban nhân dân|ubnd|chủ tịch")),
     (re.compile(r"HĐND\Z"), re.compile(r"hội đồng nhân dân|hđnd")),
     (re.compile(r"/TW\Z"), re.compile(r"trung ương|bộ chính trị|ban bí thư|tổng bí thư|đảng|\bban\b")),
-    (re.compile(r"/TU\Z"), re.compile(r"tỉnh ủy|thành ủy|tỉnh đảng bộ|tu\b|trung ương đảng bộ")),
+    (re.compile(r"/TU\Z"), re.compile(r"tỉnh ủy|thành ủy|thị ủy|tỉnh đảng bộ|tu\b|trung ương đảng bộ")),
     (re.compile(r"/HU\Z"), re.compile(r"huyện ủy|hu\b|huyện")),
 )
 _BODY: Final = re.compile(

@@ -19,14 +19,17 @@ __all__ = ["check_contradictions"]
 _OWNED: Final = frozenset({"có", "quản lý", "gồm"})
 """Verbs of what a unit has at a time, not of what it did: done things come in many lots."""
 _WHOLE: Final = re.compile(
-    r"(?:toàn|cả)[ ](?:huyện|tỉnh|xã|thị[ ]xã|thành[ ]phố|quận)(?:[ ]hiện)?", re.VERBOSE
+    r"(?:.*[ ](?:vì|nên|khi|nay|rằng)[ ])?(?:toàn|cả)[ ](?:huyện|tỉnh|xã|thị[ ]xã|thành[ ]phố|quận)(?:[ ]hiện)?",
+    re.VERBOSE,
 )
 # No subject, though it stands where one does: "trong đó có 105 khách hàng", "hiện có 5 lớp".
 _ADVERB: Final = re.compile(
     r"(?:trong|tại|hiện|đến|theo|qua|từ|năm|ngoài|nay|đã|còn|cũng|vẫn|sau|trước|mỗi|các|những|ở|về|với|để|bình[ ]quân)(?!\w)",
     re.VERBOSE,
 )
-_LOWER: Final = re.compile(r"(?<!\w)(?:xã|phường|bản|thôn|buôn|ấp|đồn|tiểu[ ]khu)[ ]", re.VERBOSE)
+_LOWER: Final = re.compile(
+    r"(?<!\w)(?:xã|phường|bản|thôn|buôn|ấp|đồn|tiểu[ ]khu|khu[ ]vực|khu[ ]phố)[ ]", re.VERBOSE
+)
 # Extents of a unit, named before or behind the figure: "203,409 km đường biên giới", "diện tích tự nhiên 209.484 ha".
 _EXTENTS: Final = (
     ("biên giới", "km", re.compile(r"đường[ ]biên|chiều[ ]dài[ ]biên[ ]giới", re.VERBOSE)),
@@ -34,6 +37,7 @@ _EXTENTS: Final = (
     ("diện tích", "km2", re.compile(r"(?:tổng[ ])?diện[ ]tích[ ](?:đất[ ])?tự[ ]nhiên", re.VERBOSE)),
     ("dân số", "người", re.compile(r"dân[ ]số", re.VERBOSE)),
 )
+_TIMES: Final = frozenset({"năm", "tháng", "ngày", "giờ"})
 _ROUNDED: Final = Decimal("0.02")
 
 
@@ -79,6 +83,7 @@ def _claims(account: Account) -> Iterator[_Claim]:
         elif (
             figure.action in _OWNED
             and not figure.measured
+            and figure.unit not in _TIMES
             and not figure.total
             and (whose := _owner(figure, about))
         ):

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["check_divisions"]
 
-# "21 xã, thị trấn", "15 xã", "12 phường, xã": kinds of commune and nothing else.
+# "21 xã, thị trấn", "15 xã", "12 phường, xã", "21 đơn vị hành chính cấp xã": kinds of commune and nothing else.
 _COMMUNES: Final = re.compile(
-    r"(?:xã|phường|thị[ ]trấn)(?:(?:,|[ ]và|/)[ ]?(?:xã|phường|thị[ ]trấn)){0,2}", re.VERBOSE
+    r"(?:đơn[ ]vị[ ](?:hành[ ]chính[ ])?cấp[ ])?(?:xã|phường|thị[ ]trấn)(?:(?:,|[ ]và|/)[ ]?(?:xã|phường|thị[ ]trấn)){0,2}",
+    re.VERBOSE,
 )
 _KIND: Final = re.compile(r"xã|phường|thị[ ]trấn", re.VERBOSE)
 _WHOLE: Final = re.compile(r"(?:toàn|cả)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận)(?:[ ]hiện)?", re.VERBOSE)
@@ -40,9 +41,15 @@ def check_divisions(accounts: Sequence[Account]) -> Iterator[Finding]:
                 and figure.whole is None
                 and not figure.total
                 and _COMMUNES.fullmatch(figure.unit)
-                and (figure.subject == account.unit or _WHOLE.fullmatch(figure.subject_name))
+                and (figure.subject == account.unit or _WHOLE.search(figure.subject_name))
+                and not _names_them(figure)
             ):
                 yield _compared(figure, states_then[0], _day(account.as_of))
+
+
+def _names_them(figure: Figure) -> bool:
+    """Tell whether names follow, of those that are meant: "có 5 xã A Vao, A Ngo, A Bung, …"."""
+    return figure.words.sentence[figure.end :].lstrip()[:1].isupper()
 
 
 def _day(as_of: str) -> str:
@@ -60,6 +67,8 @@ def _inside() -> dict[tuple[str, str], list[State]]:
 
 def _compared(figure: Figure, district: State, day: str) -> Finding:
     kinds = set(_KIND.findall(figure.unit))
+    if figure.unit.startswith("đơn vị"):
+        kinds = {"xã", "phường", "thị trấn"}
     held = [
         s for s in _inside().get((district.epoch, district.code), []) if s.stands(day) and s.kind in kinds
     ]

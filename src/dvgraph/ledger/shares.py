@@ -19,8 +19,25 @@ __all__ = ["check_shares"]
 
 # From a count to its percentage: "02 đồng chí chiếm tỷ lệ 50%", "45/50 hộ, đạt 90%", "45 hộ (90%)".
 _SHARE: Final = re.compile(
-    r"[^,;:.()]{0,40}?[ ,(]*(?:(?:chiếm|đạt)(?:[ ]tỷ[ ]lệ|[ ]tỉ[ ]lệ)?[ ]?|tỷ[ ]lệ[ ](?:đạt[ ])?|tỉ[ ]lệ[ ](?:đạt[ ])?|=[ ]?|\()"
+    r"""[^,;:.()]{0,40}?[ ,(]*
+        (?:(?:chiếm|đạt|bằng)(?:[ ]t[ỷỉ][ ]lệ(?:[ ][^\W\d]+){0,3})?[ ]?
+          |t[ỷỉ][ ]lệ[ ](?:[^\W\d]+[ ]){0,3}
+          |=[ ]?
+          |\()""",
+    re.VERBOSE,
 )
+# "… đạt 64,6% (62/96 thôn)"
+_SHARE_FIRST: Final = re.compile(r"[ ]?\((?:tương[ ]đương|tức|bằng|với|gồm)?[ ]?", re.VERBOSE)
+# What a count further on is a part of: "tiếp nhận 105 đơn, đã giải quyết 77 đơn", "trong 126 cán bộ … có 74 cán bộ".
+_OUT_OF: Final = re.compile(
+    r"(?<!\w)(?:trong|trên|tổng|tiếp[ ]nhận|nhận|rà[ ]soát|kiểm[ ]tra)(?:[ ](?:được|tổng|số)){0,3}[ ]\Z",
+    re.VERBOSE,
+)
+_DONE: Final = re.compile(
+    r"[^.;:()\d]{0,60}(?<!\w)(?:có|đã|được|giải[ ]quyết)(?:[ ][^\W\d]+){0,3}[ ]", re.VERBOSE
+)
+# Votes are counted against all who might vote: "78/79 phiếu, đạt 92,86%" of all delegates.
+_VOTES: Final = re.compile(r"(?:phiếu|đại[ ]biểu)(?!\w)", re.VERBOSE)
 # Where more than the whole may be: "trồng 130/120 ha, vượt kế hoạch".
 _PLANNED: Final = re.compile(r"(?<!\w)(?:kế[ ]hoạch|chỉ[ ]tiêu|mục[ ]tiêu|vượt)(?!\w)", re.VERBOSE)
 _ELSE: Final = re.compile(r"(?:đường|phố|mmhg|năm|tháng|ngày|lần)(?!\w)")
@@ -36,9 +53,25 @@ def check_shares(accounts: Sequence[Account]) -> Iterator[Finding]:
         for figure in account.figures:
             if figure.whole is not None and figure.top is None:
                 yield from _fraction(figure)
-        for count, percent in pairwise(account.figures):
-            if percent.unit == "%" and count.unit != "%" and count.words.sentence == percent.words.sentence:
-                yield from _percentage(count, percent, by_iri.get(count.total))
+        for i, (first, second) in enumerate(pairwise(account.figures)):
+            if (first.unit == "%") is (second.unit == "%") or first.words.sentence != second.words.sentence:
+                continue
+            if second.unit == "%":
+                total = by_iri.get(first.total) or (_before(account.figures[i - 1], first) if i else None)
+                yield from _percentage(first, second, total)
+            elif second.whole and _SHARE_FIRST.fullmatch(first.between(second)):
+                yield from _judged(second, first, None)
+
+
+def _before(whole: Figure, count: Figure) -> Figure | None:
+    """Return the figure before a count where the words say that the count is out of it."""
+    alike = whole.unit.partition(" ")[0] == count.unit.partition(" ")[0] and whole.value >= count.value
+    told = (
+        whole.words.sentence == count.words.sentence
+        and _OUT_OF.search(whole.sentence[: max(0, whole.at)])
+        and _DONE.fullmatch(whole.between(count))
+    )
+    return whole if alike and told and whole.whole is None else None
 
 
 def _fraction(figure: Figure) -> Iterator[Finding]:
@@ -71,10 +104,14 @@ def _may_be_day(figure: Figure) -> bool:
 
 
 def _percentage(count: Figure, percent: Figure, total: Figure | None) -> Iterator[Finding]:
-    if not _SHARE.fullmatch(count.between(percent)) or not (count.exact and percent.top is None):
-        return
-    whole = count.whole or (total.value if total and total.exact and total.unit == count.unit else None)
-    if not whole:
+    if _SHARE.fullmatch(count.between(percent)):
+        yield from _judged(count, percent, total)
+
+
+def _judged(count: Figure, percent: Figure, total: Figure | None) -> Iterator[Finding]:
+    same = total and total.exact and total.unit.partition(" ")[0] == count.unit.partition(" ")[0]
+    whole = count.whole or (total.value if total and same else None)
+    if not whole or not count.exact or percent.top is not None or _of_another(count, percent):
         return
     share = count.value * 100 / whole
     decimals = _DECIMALS.search(percent.words.quote)
@@ -88,7 +125,7 @@ def _percentage(count: Figure, percent: Figure, total: Figure | None) -> Iterato
     if right:
         message = Said(f"Tỷ lệ “{percent.words.quote}” đúng.", f"The share “{percent.words.quote}” is right.")
         yield Finding("percentage.holds", Severity.HOLDS, quotes, message, computed, concerns)
-    else:
+    elif not (_VOTES.match(count.unit) and percent.value < share):
         message = Said(
             f"Tỷ lệ “{percent.words.quote}” không khớp với “{count.words.quote}”.",
             f"The share “{percent.words.quote}” does not go with “{count.words.quote}”.",
@@ -101,6 +138,12 @@ def _percentage(count: Figure, percent: Figure, total: Figure | None) -> Iterato
             f"{computed} ≠ {percent.words.quote}",
             concerns,
         )
+
+
+def _of_another(count: Figure, percent: Figure) -> bool:
+    """Tell whether a percentage names something else than the count: "4/6 nhà máy … bằng 100% năng lượng sinh khối"."""
+    named = percent.words.quote.partition("%")[2].strip().lower()
+    return bool(named) and not named.startswith(("tổng", "số", count.unit.partition(" ")[0]))
 
 
 def _near(share: Decimal, percent: Figure, step: Decimal) -> bool:

@@ -17,8 +17,11 @@ __all__ = ["check_spans"]
 
 # "Trong 06 năm", "qua 5 năm thực hiện", "sau 10 năm": years that went by, not years of age or of a sentence.
 _ELAPSED: Final = re.compile(r"(?<!\w)(?:trong|qua|sau|suốt)[ ]\Z", re.VERBOSE)
-# "05 năm (2016-2020)", "06 năm, từ 2015 đến 2020"
-_BESIDE: Final = re.compile(r"(?:[ ]qua)?[ ]?[(,][ ]?(?:giai[ ]đoạn[ ])?", re.VERBOSE)
+# "05 năm (2016-2020)", "06 năm, từ 2015 đến 2020", "3 năm thực hiện (giai đoạn 2012 - 2014)"
+_BESIDE: Final = re.compile(
+    r"(?:[ ](?:qua|vừa[ ]qua|thực[ ]hiện|triển[ ]khai|xây[ ]dựng))?[ ]?[(,][ ]?(?:giai[ ]đoạn[ ])?",
+    re.VERBOSE,
+)
 _NEAR: Final = 900
 """How many characters before a count of years the period may stand, where another clause names it."""
 
@@ -26,7 +29,7 @@ _NEAR: Final = 900
 def check_spans(accounts: Sequence[Account]) -> Iterator[Finding]:
     """Yield a finding for each number of years that stands beside a period, or after one in the same passage."""
     for account in accounts:
-        spans = [span for span in account.spans if _years(span) > 1 and span.words.zone == "body"]
+        spans = [span for span in account.spans if _counts(span)]
         starts = [span.words.start for span in spans]
         for figure in account.figures:
             if figure.unit != "năm" or not figure.exact or figure.whole is not None:
@@ -41,6 +44,13 @@ def check_spans(accounts: Sequence[Account]) -> Iterator[Finding]:
                 and _ELAPSED.search(figure.sentence[: figure.at])
             ):
                 yield from _compared(figure, spans[i - 1], slack=1)
+
+
+def _counts(span: Span) -> bool:
+    """Tell whether a period is of several whole years: a school year is of two, and of one."""
+    return (
+        span.words.zone == "body" and _years(span) > 1 and not span.words.quote.lower().startswith("năm học")
+    )
 
 
 def _years(span: Span) -> int:
