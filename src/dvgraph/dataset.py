@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.errors import BadGraph
@@ -12,12 +12,15 @@ from dvgraph.resources import resource
 from dvgraph.vocab import NS, PREFIXES, Ext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    import pyoxigraph as ox
 
 __all__ = ["Dataset", "Quad", "bare", "local_name", "read_dataset", "vocabulary_files", "vocabulary_labels"]
 
-_XSD_STRING: Final = PREFIXES["xsd"] + "string"
-_RDF_LANG_STRING: Final = PREFIXES["rdf"] + "langString"
+_PLAIN: Final = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
+
+_NOTHING: Final[dict[str, list[Term]]] = {}
 
 
 class Quad(NamedTuple):
@@ -36,13 +39,32 @@ class Dataset:
     """
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self.quads: tuple[Quad, ...] = tuple(sorted(set(quads), key=_order))
-        self._from: dict[str, dict[tuple[str, Term], None]] = {}
-        self._to: dict[str, dict[tuple[str, str], None]] = {}
+        self.quads: tuple[Quad, ...] = tuple(_sorted(quads))
+        self._from: dict[str, dict[str, list[Term]]] = {}
         for subject, predicate, obj, _ in self.quads:
-            self._from.setdefault(subject, {})[predicate, obj] = None
-            if isinstance(obj, str):
-                self._to.setdefault(obj, {})[subject, predicate] = None
+            objects = self._from.setdefault(subject, {}).setdefault(predicate, [])
+            if not objects or objects[-1] != obj:  # of several graphs: sorted, so they stand together
+                objects.append(obj)
+
+    @cached_property
+    def _to(self) -> dict[str, list[tuple[str, str]]]:
+        """Who points to a thing; made when first asked for, since most checks only look forward."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for subject, said in self._from.items():
+            for predicate, objects in said.items():
+                for obj in objects:
+                    if isinstance(obj, str):
+                        found.setdefault(obj, []).append((subject, predicate))
+        return found
+
+    @cached_property
+    def _instances(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for subject, said in self._from.items():
+            for kind in said.get(Ext.type, ()):
+                if isinstance(kind, str):
+                    found.setdefault(kind, []).append(subject)
+        return found
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -51,23 +73,38 @@ class Dataset:
 
     def outgoing(self, subject: str) -> tuple[tuple[str, Term], ...]:
         """Return what is said of a thing: predicate and object, sorted."""
-        return tuple(self._from.get(subject, ()))
+        said = self._from.get(subject, {})
+        return tuple((predicate, obj) for predicate, objects in said.items() for obj in objects)
 
     def incoming(self, thing: str) -> tuple[tuple[str, str], ...]:
         """Return what points to a thing: subject and predicate, sorted."""
         return tuple(self._to.get(thing, ()))
 
+    def instances(self, kind: str) -> tuple[str, ...]:
+        """Return the things that are said to be of a class, sorted."""
+        return tuple(self._instances.get(kind, ()))
+
     def objects(self, subject: str, predicate: str) -> tuple[Term, ...]:
         """Return all objects of a subject and predicate, sorted."""
-        return tuple(obj for known, obj in self._from.get(subject, ()) if known == predicate)
+        return tuple(self._from.get(subject, _NOTHING).get(predicate, ()))
 
     def resources(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Return the objects that are things."""
-        return tuple(obj for obj in self.objects(subject, predicate) if isinstance(obj, str))
+        return tuple([o for o in self._from.get(subject, _NOTHING).get(predicate, ()) if isinstance(o, str)])
+
+    def resource(self, subject: str, predicate: str) -> str:
+        """Return the first object that is a thing, an empty string where there is none."""
+        for obj in self._from.get(subject, _NOTHING).get(predicate, ()):
+            if isinstance(obj, str):
+                return obj
+        return ""
 
     def value(self, subject: str, predicate: str) -> str:
         """Return the first literal of a subject and predicate, an empty string where there is none."""
-        return next((o.value for o in self.objects(subject, predicate) if isinstance(o, Literal)), "")
+        for obj in self._from.get(subject, _NOTHING).get(predicate, ()):
+            if isinstance(obj, Literal):
+                return obj.value
+        return ""
 
     def types(self, subject: str) -> tuple[str, ...]:
         """Return the classes of a thing, sorted."""
@@ -84,11 +121,20 @@ class Dataset:
         return vocabulary_labels().get(thing) or local_name(thing)
 
 
-def _order(quad: Quad) -> tuple[str, str, bool, str, str, str, str]:
-    obj = quad.object
+def _sorted(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield quads in order, each once; by subject first, since IRIs that begin alike are slow to compare."""
+    by_subject: dict[str, set[Quad]] = {}
+    for quad in quads:
+        by_subject.setdefault(quad.subject, set()).add(quad)
+    for subject in sorted(by_subject):
+        yield from sorted(by_subject[subject], key=_order)
+
+
+def _order(quad: Quad) -> tuple[str, bool, str, str, str, str]:
+    _, predicate, obj, graph = quad
     if isinstance(obj, str):
-        return (quad.subject, quad.predicate, False, obj, "", "", quad.graph)
-    return (quad.subject, quad.predicate, True, obj.value, obj.datatype or "", obj.language or "", quad.graph)
+        return (predicate, False, obj, "", "", graph)
+    return (predicate, True, obj.value, obj.datatype or "", obj.language or "", graph)
 
 
 def local_name(iri: str) -> str:
@@ -119,39 +165,30 @@ def _quads(data: bytes, where: str) -> Iterable[Quad]:
 
     form = ox.RdfFormat.from_extension(where.rpartition(".")[2].lower()) or ox.RdfFormat.N_QUADS
     read = []
+    once = {"": ""}.setdefault  # an IRI stands in many quads: one string for all takes less room
     try:
         for quad in ox.parse(data, format=form):
-            graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value
-            subject, obj = quad.subject, quad.object
+            subject, predicate, obj, graph = quad
             if isinstance(subject, ox.Triple) or isinstance(obj, ox.Triple):
                 raise BadGraph(where, "holds a triple term (RDF 1.2), which dvgraph does not read")
-            read.append(
-                Quad(
-                    subject.value if isinstance(subject, ox.NamedNode) else f"_:{subject.value}",
-                    quad.predicate.value,
-                    _literal(obj) if isinstance(obj, ox.Literal) else _resource(obj),
-                    graph,
-                )
-            )
+            said = predicate.value
+            name = f"_:{subject.value}" if isinstance(subject, ox.BlankNode) else subject.value
+            place = "" if isinstance(graph, ox.DefaultGraph) else graph.value
+            term: Term
+            if isinstance(obj, ox.Literal):
+                term = _literal(obj)
+            else:
+                term = f"_:{obj.value}" if isinstance(obj, ox.BlankNode) else obj.value
+                term = once(term, term)
+            read.append(Quad(once(name, name), once(said, said), term, once(place, place)))
     except SyntaxError as error:
         raise BadGraph(where, " ".join(str(error.msg).split()), error.lineno) from None
     return read
 
 
-def _resource(node: object) -> str:
-    import pyoxigraph as ox  # noqa: PLC0415
-
-    assert isinstance(node, ox.NamedNode | ox.BlankNode)  # noqa: S101 (triples are refused above)
-    return node.value if isinstance(node, ox.NamedNode) else f"_:{node.value}"
-
-
-def _literal(literal: object) -> Literal:
-    import pyoxigraph as ox  # noqa: PLC0415
-
-    assert isinstance(literal, ox.Literal)  # noqa: S101 (told apart by the caller)
-    datatype = literal.datatype.value
-    plain = datatype in {_XSD_STRING, _RDF_LANG_STRING}
-    return Literal(literal.value, None if plain else datatype, literal.language)
+def _literal(literal: ox.Literal) -> Literal:
+    datatype, language = literal.datatype.value, literal.language
+    return Literal(literal.value, None if datatype in _PLAIN else datatype, language)
 
 
 def vocabulary_files() -> tuple[tuple[str, bytes], ...]:

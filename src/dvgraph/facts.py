@@ -99,11 +99,11 @@ def words_of(dataset: Dataset, stated: str) -> tuple[Words, ...]:
     """Return the words that name a thing or state an assertion, in the order of the text."""
     found = []
     for evidence in dataset.resources(stated, Dv.evidence):
-        selector = next(iter(dataset.resources(evidence, Ext.hasSelector)), "")
-        sentence = next(iter(dataset.resources(evidence, Dv.inSentence)), "")
-        report = next(iter(dataset.resources(evidence, Ext.hasSource)), "")
+        selector = dataset.resource(evidence, Ext.hasSelector)
+        sentence = dataset.resource(evidence, Dv.inSentence)
+        report = dataset.resource(evidence, Ext.hasSource)
         rules = tuple(str(getattr(rule, "value", rule)) for rule in dataset.objects(evidence, Dv.rule))
-        zone = next(iter(dataset.resources(evidence, Dv.zone)), "")
+        zone = dataset.resource(evidence, Dv.zone)
         start = _number(dataset.value(selector, Ext.selector_start))
         line_start = _number(dataset.value(sentence, Dv.lineStart))
         placed = 0 <= line_start <= start
@@ -120,6 +120,8 @@ def words_of(dataset: Dataset, stated: str) -> tuple[Words, ...]:
                 start - line_start + 1 if placed else 0,
             )
         )
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(set(found), key=lambda w: (w.report, w.start, w.end, w.quote)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from dvgraph.facts import Words, words_of
 from dvgraph.reading import view_of
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from dvgraph.dataset import Dataset
 
 __all__ = ["Account", "Citation", "Figure", "Span", "number", "read_accounts", "vietnamese_number"]
-
-
-_LINKS: Final = (Dv.measure, Dv.comparator, Dv.featureOfInterest, Dv.period, Dv.partOfTotal)
 
 
 class Figure(NamedTuple):
@@ -113,17 +111,22 @@ def vietnamese_number(value: Decimal, places: int | None = None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+@lru_cache(maxsize=1024)
+def _folded(words: str) -> str:
+    """Return words folded; sentences hold several figures, and units are few."""
+    return view_of(words).folded if words else ""
+
+
 def _placed(dataset: Dataset, evidence: str, words: Words) -> tuple[str, int]:
     """Return the folded sentence and where the quotation stands in it, told apart by the words before it."""
-    selector = next(iter(dataset.resources(evidence, Ext.hasSelector)), "")
-    prefix = dataset.value(selector, Ext.prefix)
-    at = words.sentence.find(words.quote)
-    while at >= 0:
-        before = words.sentence[:at]
-        if before.endswith(prefix) or prefix.endswith(before):
-            break
-        at = words.sentence.find(words.quote, at + 1)
-    return view_of(words.sentence).folded, at
+    prefix = dataset.value(dataset.resource(evidence, Ext.hasSelector), Ext.prefix)
+    sentence = words.sentence
+    at = sentence.find(words.quote)
+    while at >= 0 and not (
+        sentence.endswith(prefix, 0, at) or (at < len(prefix) and prefix.endswith(sentence[:at]))
+    ):
+        at = sentence.find(words.quote, at + 1)
+    return _folded(sentence), at
 
 
 def _figure(dataset: Dataset, iri: str) -> Figure | None:
@@ -132,24 +135,23 @@ def _figure(dataset: Dataset, iri: str) -> Figure | None:
         return None
     evidence = dataset.resources(iri, Dv.evidence)[0]
     sentence, at = _placed(dataset, evidence, said[0])
-    one = {p: next(iter(dataset.resources(iri, p)), "") for p in _LINKS}
-    subject_name = view_of(dataset.value(iri, Dv.subjectName)).folded
-    feature = one[Dv.featureOfInterest]
-    known = next(iter(dataset.resources(feature, Dv.denotes)), feature)
+    subject_name = _folded(dataset.value(iri, Dv.subjectName))
+    feature = dataset.resource(iri, Dv.featureOfInterest)
+    known = dataset.resource(feature, Dv.denotes) or feature
     return Figure(
         iri=iri,
         value=value,
         top=number(dataset.value(iri, Dv.valueMax)),
         whole=number(dataset.value(iri, Dv.whole)),
-        unit=view_of(dataset.value(iri, Dv.unitName)).folded,
-        measured=bool(one[Dv.measure]),
-        comparator=one[Dv.comparator].rpartition("/")[2],
+        unit=_folded(dataset.value(iri, Dv.unitName)),
+        measured=bool(dataset.resource(iri, Dv.measure)),
+        comparator=dataset.resource(iri, Dv.comparator).rpartition("/")[2],
         per=dataset.value(iri, Dv.per),
-        action=view_of(dataset.value(iri, Dv.action)).folded,
+        action=_folded(dataset.value(iri, Dv.action)),
         subject=known or subject_name,
         subject_name=subject_name,
-        period=one[Dv.period],
-        total=one[Dv.partOfTotal],
+        period=dataset.resource(iri, Dv.period),
+        total=dataset.resource(iri, Dv.partOfTotal),
         words=said[0],
         sentence=sentence,
         at=at,
@@ -160,16 +162,16 @@ def _spans(dataset: Dataset, iri: str) -> Iterator[Span]:
     first, until = dataset.value(iri, Dv.start), dataset.value(iri, Dv.end)
     for words in words_of(dataset, iri):
         at = words.sentence.find(words.quote)
-        yield Span(iri, first, until, words, view_of(words.sentence).folded, at)
+        yield Span(iri, first, until, words, _folded(words.sentence), at)
 
 
 def _citation(dataset: Dataset, iri: str) -> tuple[str, Citation] | None:
-    report = next(iter(dataset.resources(iri, Dv.citingReport)), "")
-    document = next(iter(dataset.resources(iri, Dv.citedDocument)), "")
+    report = dataset.resource(iri, Dv.citingReport)
+    document = dataset.resource(iri, Dv.citedDocument)
     said = words_of(dataset, iri)
     if not (report and document and said):
         return None
-    kind = next(iter(dataset.resources(document, Dv.documentKind)), "")
+    kind = dataset.resource(document, Dv.documentKind)
     return report, Citation(
         document,
         dataset.value(document, Dv.number),
@@ -185,20 +187,16 @@ def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
     figures: dict[str, list[Figure]] = {}
     spans: dict[str, list[Span]] = {}
     citations: dict[str, list[Citation]] = {}
-    reports = []
-    for subject in dataset.subjects:
-        types = dataset.types(subject)
-        if Dv.Observation in types:
-            if figure := _figure(dataset, subject):
-                figures.setdefault(figure.words.report, []).append(figure)
-        elif Dv.Period in types:
-            for span in _spans(dataset, subject):
-                spans.setdefault(span.words.report, []).append(span)
-        elif Dv.Citation in types:
-            if cited := _citation(dataset, subject):
-                citations.setdefault(cited[0], []).append(cited[1])
-        elif Dv.Report in types:
-            reports.append(subject)
+    for subject in dataset.instances(Dv.Observation):
+        if figure := _figure(dataset, subject):
+            figures.setdefault(figure.words.report, []).append(figure)
+    for subject in dataset.instances(Dv.Period):
+        for span in _spans(dataset, subject):
+            spans.setdefault(span.words.report, []).append(span)
+    for subject in dataset.instances(Dv.Citation):
+        if cited := _citation(dataset, subject):
+            citations.setdefault(cited[0], []).append(cited[1])
+    reports = dataset.instances(Dv.Report)
     return tuple(
         _account(dataset, r, figures.get(r, []), spans.get(r, []), citations.get(r, [])) for r in reports
     )
@@ -207,8 +205,8 @@ def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
 def _account(
     dataset: Dataset, report: str, figures: list[Figure], spans: list[Span], citations: list[Citation]
 ) -> Account:
-    about = next(iter(dataset.resources(report, Dv.subjectOf)), "")
-    unit = next(iter(dataset.resources(about, Dv.denotes)), "")
+    about = dataset.resource(report, Dv.subjectOf)
+    unit = dataset.resource(about, Dv.denotes)
     name = view_of(dataset.label(about)).folded if about else ""
     return Account(
         report=report,
