@@ -6,11 +6,11 @@ import random
 import tomllib
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent / "ledger" / "planted"
-PATTERNS = tomllib.loads((FOLDER / "patterns.toml").read_text("utf-8"))
 Pattern = dict[str, Any]
 
 
@@ -51,6 +51,11 @@ class Planted(NamedTuple):
 def places() -> list[Place]:
     rows = (FOLDER / "places.tsv").read_text("utf-8").splitlines()[1:]
     return [Place(a, b, c, int(d)) for a, b, c, d in (row.split("\t") for row in rows)]
+
+
+@cache
+def patterns(table: str) -> dict[str, list[Pattern]]:
+    return tomllib.loads((FOLDER / f"{table}.toml").read_text("utf-8"))
 
 
 def dotted(number: int) -> str:
@@ -148,26 +153,26 @@ def written(kind: str, pattern: Pattern, draw: Draw) -> str:
     return text
 
 
-def chosen(place: Place, turn: int) -> Iterator[tuple[str, Pattern]]:
+def chosen(place: Place, turn: int, table: str) -> Iterator[tuple[str, Pattern]]:
     """Yield the patterns of a report: each kind in turn, and of one topic no more than one."""
     topics: set[str] = set()
-    for kind, patterns in PATTERNS.items():
+    for kind, choice in patterns(table).items():
         if kind == "neighbours" and not place.abroad:
             continue
         several = {"sum": 3, "percent": 2, "citation": 2}.get(kind, 1)
         for i in range(several):
-            pattern = patterns[(turn * several + i) % len(patterns)]
+            pattern = choice[(turn * several + i) % len(choice)]
             topic = pattern.get("topic", pattern.get("text") or pattern["right"])
             if topic not in topics:
                 topics.add(topic)
                 yield kind, pattern
 
 
-def planted(seed: int = 1) -> Iterator[Planted]:
+def planted(seed: int = 1, table: str = "patterns") -> Iterator[Planted]:
     """Yield a report for each place, with two or three sentences in it that are wrong."""
     for turn, place in enumerate(places()):
         chance = random.Random(f"{seed}/{place.unit}")  # noqa: S311 (no secret is made of it)
-        picked = list(chosen(place, turn))
+        picked = list(chosen(place, turn, table))
         chance.shuffle(picked)
         wrongs = set(
             chance.sample([i for i, (kind, _) in enumerate(picked) if kind != "sound"], 2 + turn % 2)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.authority import State, states, states_of
 from dvgraph.ledger.account import vietnamese_number
 from dvgraph.ledger.finding import Finding, Said, Severity
+from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ _COMMUNES: Final = re.compile(
     re.VERBOSE,
 )
 _KIND: Final = re.compile(r"xã|phường|thị[ ]trấn", re.VERBOSE)
+# "Huyện A gồm …", "Huyện A hiện bao gồm …"
+_COMPOSED: Final = re.compile(r"(?:[ ]hiện)?(?:[ ]bao)?[ ]gồm\Z", re.VERBOSE)
 _WHOLE: Final = re.compile(r"(?:toàn|cả)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận)(?:[ ]hiện)?", re.VERBOSE)
 
 
@@ -36,15 +39,22 @@ def check_divisions(accounts: Sequence[Account]) -> Iterator[Finding]:
             continue
         for figure in account.figures:
             if (
-                figure.action == "có"
-                and figure.exact
+                figure.exact
                 and figure.whole is None
                 and not figure.total
                 and _COMMUNES.fullmatch(figure.unit)
-                and (figure.subject == account.unit or _WHOLE.search(figure.subject_name))
+                and _of_all(figure, account.unit, states_then[0].label)
                 and not _names_them(figure)
             ):
                 yield _compared(figure, states_then[0], _day(account.as_of))
+
+
+def _of_all(figure: Figure, unit: str, name: str) -> bool:
+    """Tell whether it is the district that has them: "Huyện A có …", "toàn huyện có …", "Huyện A gồm …"."""
+    if figure.action == "có":
+        return figure.subject == unit or _WHOLE.search(figure.subject_name) is not None
+    before = figure.sentence[: max(0, figure.at)].removesuffix(" ")
+    return before.endswith("gồm") and _COMPOSED.sub("", before).endswith(view_of(name).folded)
 
 
 def _names_them(figure: Figure) -> bool:

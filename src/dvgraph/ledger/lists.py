@@ -18,6 +18,11 @@ _CUE: Final = re.compile(
 )
 # A list that no cue opens: "1.055 lượt người (bộ đội 427 lượt, …)", "152 đại biểu: 103 đại biểu khối xã, …".
 _BARE: Final = re.compile(r"[^,;:.()]{0,30}[ ]?[:(][ ]?[^,;:.()]{0,30}")
+# What is counted by a name for many kinds: "39 đơn vị hành chính cấp xã (38 xã, 01 thị trấn)".
+_OF_KINDS: Final = re.compile(
+    r"(?:đơn[ ]vị|tổ[ ]chức|cơ[ ]sở|đồng[ ]chí|cán[ ]bộ|thành[ ]viên)(?!\w)", re.VERBOSE
+)
+_BRACKET: Final = re.compile(r"[ ]?\((?:[^,;:.()\d]{0,20}[ ])?", re.VERBOSE)
 # From one part to the next: ", công an ", "; ", " và ".
 _NEXT: Final = re.compile(r"[^,;:.()]{0,40}(?:[,;]|[ ]và[ ])[^,;:.()]{0,40}", re.VERBOSE)
 # Where a list ends: at its bracket, or with its sentence.
@@ -105,11 +110,17 @@ def _built_until(figures: list[Figure], start: int, total: Figure) -> int:
     while (
         end < len(figures)
         and not figures[end].total
-        and head(figures[end]) == head(total)
+        and _may_count(total, figures[end])
         and _goes_on(figures[end - 1].between(figures[end]))
     ):
         end += 1
     return end
+
+
+def _may_count(total: Figure, part: Figure) -> bool:
+    return head(part) == head(total) or (
+        not part.measured and part.unit != "%" and _OF_KINDS.match(total.unit) is not None
+    )
 
 
 def _goes_on(between: str) -> bool:
@@ -120,4 +131,5 @@ def _opens_bare(pair: list[Figure]) -> bool:
     if len(pair) < 2 or pair[1].total:
         return False
     total, part = pair
-    return head(part) == head(total) and _BARE.fullmatch(total.between(part)) is not None
+    opening = _BARE if head(part) == head(total) else _BRACKET
+    return _may_count(total, part) and opening.fullmatch(total.between(part)) is not None

@@ -23,6 +23,8 @@ _TWINNED: Final = re.compile(r"(?<!\w)kết[ ]nghĩa(?!\w)", re.VERBOSE)
 _ABROAD: Final = re.compile(
     r"(?<!\w)(?:lào|campuchia|trung[ ]quốc|biên[ ]giới|nước[ ]bạn|hai[ ]bên)(?!\w)", re.VERBOSE
 )
+_AT_LEAST: Final = frozenset({"more_than", "at_least"})
+"""Comparators of a count that may be too many all the same: "trên 3 huyện" are more than 2."""
 _REACH: Final = 160
 
 
@@ -39,7 +41,8 @@ def check_neighbours(accounts: Sequence[Account]) -> Iterator[Finding]:
 def _counted(figure: Figure, cue: re.Pattern[str]) -> str:
     """Return the level of the units abroad that a figure counts behind a cue, empty where it counts none."""
     level = _LEVEL.match(figure.unit)
-    if not (level and figure.exact and figure.whole is None and figure.at >= 0):
+    told = figure.exact or (cue is _TWINNED and figure.comparator in _AT_LEAST)
+    if not (level and told and figure.whole is None and figure.at >= 0):
         return ""
     before = figure.sentence[max(0, figure.at - _REACH) : figure.at]
     return level[0] if cue.search(before) and _ABROAD.search(figure.sentence) else ""

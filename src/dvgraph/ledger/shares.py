@@ -28,9 +28,11 @@ _SHARE: Final = re.compile(
 )
 # "… đạt 64,6% (62/96 thôn)"
 _SHARE_FIRST: Final = re.compile(r"[ ]?\((?:tương[ ]đương|tức|bằng|với|gồm)?[ ]?", re.VERBOSE)
-# What a count further on is a part of: "tiếp nhận 105 đơn, đã giải quyết 77 đơn", "trong 126 cán bộ … có 74 cán bộ".
+# What a count further on is a part of: "tiếp nhận 105 đơn, đã giải quyết 77 đơn", "trong 126 cán bộ … có 74 cán bộ",
+# "tổng số đại biểu được triệu tập là 181 đại biểu, có mặt 157 đại biểu".
 _OUT_OF: Final = re.compile(
-    r"(?<!\w)(?:trong|trên|tổng|tiếp[ ]nhận|nhận|rà[ ]soát|kiểm[ ]tra)(?:[ ](?:được|tổng|số)){0,3}[ ]\Z",
+    r"""(?<!\w)(?:(?:trong|trên|tổng|tiếp[ ]nhận|nhận|rà[ ]soát|kiểm[ ]tra)(?:[ ](?:được|tổng|số)){0,3}[ ]
+                 |tổng[ ]số[ ][^,;:.()\d]{1,40}[ ]là[ ])\Z""",
     re.VERBOSE,
 )
 _DONE: Final = re.compile(
@@ -42,7 +44,7 @@ _VOTES: Final = re.compile(r"(?:phiếu|đại[ ]biểu)(?!\w)", re.VERBOSE)
 _PLANNED: Final = re.compile(r"(?<!\w)(?:kế[ ]hoạch|chỉ[ ]tiêu|mục[ ]tiêu|vượt)(?!\w)", re.VERBOSE)
 _ELSE: Final = re.compile(r"(?:đường|phố|mmhg|năm|tháng|ngày|lần)(?!\w)")
 # "có 14/12 xã" counts, where "hôm 14/12 xã …" is a day.
-_COUNTED: Final = re.compile(r"(?<!\w)(?:có|được|đạt|với|tổng[ ]số)[ ]\Z", re.VERBOSE)
+_COUNTED: Final = re.compile(r"(?<!\w)(?:có|được|đạt|với|của|ở|tại|cho|ra|tổng[ ]số)[ ]\Z", re.VERBOSE)
 _DECIMALS: Final = re.compile(r",(\d+)")
 
 
@@ -125,7 +127,7 @@ def _judged(count: Figure, percent: Figure, total: Figure | None) -> Iterator[Fi
     if right:
         message = Said(f"Tỷ lệ “{percent.words.quote}” đúng.", f"The share “{percent.words.quote}” is right.")
         yield Finding("percentage.holds", Severity.HOLDS, quotes, message, computed, concerns)
-    elif not (_VOTES.match(count.unit) and percent.value < share):
+    elif not (count.whole and _VOTES.match(count.unit) and percent.value < share):
         message = Said(
             f"Tỷ lệ “{percent.words.quote}” không khớp với “{count.words.quote}”.",
             f"The share “{percent.words.quote}” does not go with “{count.words.quote}”.",

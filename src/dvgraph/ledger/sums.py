@@ -22,7 +22,7 @@ __all__ = ["check_sums"]
 # What opens a list that leaves nothing out: "gồm 01 Trưởng ban, 01 Phó Trưởng ban và 02 chuyên viên".
 # Not "… 32 vụ, với tổng tài sản gồm …", which lists something else, nor "gồm: sáu giải nhất, 12 giải nhì".
 _WHOLE_LIST: Final = re.compile(
-    r"[^,;:.]{0,40}[ ,(:]*(?:bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể)[ ]?(?:có)?[ :]{0,3}[^,;:.()\d]{0,30}",
+    r"[^,;:.]{0,40}[ ,;(:]*(?:bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể)[ ]?(?:có)?[ :]{0,3}[^,;:.()\d]{0,30}",
     re.VERBOSE,
 )
 # The same, and "47 tổ chức, trong đó có 21 đảng bộ, …", which may leave something out.
@@ -42,6 +42,9 @@ _TRAIT: Final = re.compile(
       |cao[ ]đẳng|trung[ ]cấp|cao[ ]cấp|lý[ ]luận|trình[ ]độ|đạt[ ]chuẩn|biên[ ]giới|đặc[ ]biệt[ ]khó[ ]khăn|người[ ]địa[ ]phương)(?!\w)""",
     re.VERBOSE,
 )
+# "biên giới" is a trait of communes and villages; "66 biển khu vực biên giới" are a kind of signs.
+_OF_PLACES: Final = {"biên giới", "đặc biệt khó khăn", "đạt chuẩn"}
+_PLACES: Final = re.compile(r"(?:xã|phường|huyện|bản|thôn|buôn|làng|ấp|tổ|hộ|trường)(?!\w)")
 
 
 def check_sums(accounts: Sequence[Account]) -> Iterator[Finding]:
@@ -89,7 +92,7 @@ def _holds(total: Figure, parts: tuple[Figure, ...]) -> Finding:
 
 def _exceeded(listed: Listed, sum_: Decimal) -> Finding | None:
     total, parts = listed.total, listed.parts
-    alike = all(head(part) == head(total) for part in parts)
+    alike = _alike(listed)
     opening = total.between(parts[0])
     if not (_CLOSE_LIST.fullmatch(opening) or (alike and len(parts) > 1)):
         return None
@@ -107,7 +110,7 @@ def _exceeded(listed: Listed, sum_: Decimal) -> Finding | None:
 
 def _short(listed: Listed, sum_: Decimal) -> Finding | None:
     total, parts = listed.total, listed.parts
-    alike = all(head(part) == head(total) for part in parts)
+    alike = _alike(listed)
     if listed.open or not (alike or _may_be_kinds_of(listed, sum_)):
         return None
     if not (_is_whole(listed) if listed.told else _slip(listed, sum_)) and not _all_but_whole(listed, sum_):
@@ -117,6 +120,11 @@ def _short(listed: Listed, sum_: Decimal) -> Finding | None:
         f"The list looks complete, and falls short of its total “{total.words.quote}”.",
     )
     return _finding("sum.short", Severity.TENSION, message, total, parts, sign="<")
+
+
+def _alike(listed: Listed) -> bool:
+    """Tell whether the parts are counted by the total's name, or the sentence is built so that they must be its kinds."""
+    return not listed.told or all(head(part) == head(listed.total) for part in listed.parts)
 
 
 def _finding(
@@ -149,8 +157,9 @@ def _may_be_kinds_of(listed: Listed, sum_: Decimal) -> bool:
 
 def _slip(listed: Listed, sum_: Decimal) -> bool:
     """Tell whether a list that nothing calls one misses its total by so little that it must have been meant for it."""
-    total = listed.total.value
-    return listed.ended and abs(total - sum_) * 10 <= total and _disjoint(listed)
+    total, missed = listed.total.value, abs(listed.total.value - sum_)
+    little = missed * 10 <= total or (len(listed.parts) > 2 and missed <= 3 and missed * 4 <= total)
+    return listed.ended and little and _disjoint(listed)
 
 
 def _all_but_whole(listed: Listed, sum_: Decimal) -> bool:
@@ -168,7 +177,8 @@ def _disjoint(listed: Listed) -> bool:
     What the total counts is no trait of its parts: "26 đảng viên, gồm khiển trách 15 đảng viên, cảnh cáo 8 đảng viên".
     """
     counted = _TRAIT.match(listed.total.unit)
+    own = {counted[0]} if counted else set()
+    if not _PLACES.match(listed.total.unit):
+        own |= _OF_PLACES
     around = (part.sentence[max(0, part.at - 12) : part.end + 40] for part in listed.parts)
-    return not any(
-        trait for words in around for trait in _TRAIT.findall(words) if not (counted and trait == counted[0])
-    )
+    return all(trait in own for words in around for trait in _TRAIT.findall(words))
