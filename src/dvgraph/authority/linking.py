@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.authority.lao import lao_named
 from dvgraph.authority.units import State, fold_name, holder_of, named, states_of
 from dvgraph.model import Country, Level
 
@@ -59,7 +60,7 @@ def link(  # noqa: PLR0917 (what a report tells of a name; all but the first two
         return Link(None, (), f"no {level} of {country} bears the name {name}")
     days = _days(as_of)
     why = [f"named {name}"]
-    if within and _is_unit_name(within):
+    if within and _is_unit_name(within, country):
         # What stands at the date comes first: Lạng Sơn is a province, and until 2025 was a city of it as well.
         inside = _inside(_alive(found, days), within, days) or _inside(found, within, _Days("", ""))
         if not inside:
@@ -105,6 +106,8 @@ def _bearers(name: str, level: Level, country: Country) -> list[State]:
     """Return the states of that name and level; "thành phố Đà Nẵng" read as a district is a province all the same."""
     rows = [state for state in named(name) if state.country is country]
     found = [state for state in rows if state.level == level]
+    if not found and country is Country.LAOS:
+        return [state for state in lao_named(name) if state.level == level]
     if not found and level is Level.DISTRICT:
         found = [state for state in rows if state.level == Level.PROVINCE and state.kind == "thành phố"]
     return found
@@ -152,8 +155,14 @@ def _bare(name: str) -> str:
     return folded[match.end() :] if match else folded
 
 
-def _is_unit_name(name: str) -> bool:
-    return bool(named(_bare(name))) or fold_name(name) in {"lào", "việt nam"}
+def _known(name: str, country: Country) -> tuple[State, ...]:
+    """Return what may hold a unit of a country by that name, with or without its level word."""
+    found = named(_bare(name))
+    return found + lao_named(_bare(name)) if country is Country.LAOS else found
+
+
+def _is_unit_name(name: str, country: Country) -> bool:
+    return bool(_known(name, country)) or fold_name(name) in {"lào", "việt nam"}
 
 
 def _holders(state: State, days: _Days) -> list[State]:
@@ -167,9 +176,9 @@ def _holders(state: State, days: _Days) -> list[State]:
     return found
 
 
-def _bearing(within: str, days: _Days) -> list[State]:
+def _bearing(within: str, country: Country, days: _Days) -> list[State]:
     """Return the units that `within` may name: those of the date, where there are any."""
-    known = named(_bare(within))
+    known = _known(within, country)
     return _alive(known, days) or list(known)
 
 
@@ -181,7 +190,8 @@ def _inside(found: list[State], within: str, days: _Days) -> list[State]:
     """
     if fold_name(within) in {"lào", "việt nam"}:
         return found
-    wanted = {(other.epoch, other.code): other.level for other in _bearing(within, days)}
+    country = found[0].country if found else Country.VIETNAM
+    wanted = {(other.epoch, other.code): other.level for other in _bearing(within, country, days)}
     lines = [
         (state, [wanted.get((above.epoch, above.code)) for above in _holders(state, days)]) for state in found
     ]

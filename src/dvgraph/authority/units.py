@@ -15,7 +15,7 @@ from dvgraph.vocab import BASE
 __all__ = ["State", "fold_name", "holder_of", "named", "names", "spellings", "states", "states_of"]
 
 _UNITS: Final = ("epoch", "code", "level", "kind", "name", "parent", "valid_from", "valid_until", "source")
-_LAO: Final = (
+LAO_COLUMNS: Final = (
     "level",
     "code",
     "parent",
@@ -88,7 +88,7 @@ def fold_name(name: str) -> str:
 def states() -> tuple[State, ...]:
     """Return every state of every unit; raises BadTable for a row that is not whole."""
     found = [State._make(row) for row in read_rows("units.tsv", _UNITS)]
-    for level, code, parent, name, _, _, _, source, _ in read_rows("lao.tsv", _LAO):
+    for level, code, parent, name, _, _, _, source, _ in read_rows("lao.tsv", LAO_COLUMNS):
         kind = "tỉnh" if level == "province" else "huyện"
         found.append(State(LAO, code, level, kind, name, parent, "", "", source))
     return tuple(found)
@@ -118,7 +118,7 @@ def spellings() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     rows = chain(read_rows("spellings.tsv", _SPELLINGS), read_rows("press_spellings.tsv", _SPELLINGS))
     for epoch, _, code, name, source in rows:
         found.setdefault((epoch, code), []).append((name, source))
-    for _, code, _, _, _, english, vietnamese, source, source_vi in read_rows("lao.tsv", _LAO):
+    for _, code, _, _, _, english, vietnamese, source, source_vi in read_rows("lao.tsv", LAO_COLUMNS):
         others = [(name, source) for name in english.split("|") if name]
         others += [(name, source_vi) for name in vietnamese.split("|") if name]
         found.setdefault((LAO, code), []).extend(others)
