@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import describe
+from dvgraph.authority import describe, describe_documents, describe_twinnings
 from dvgraph.iri import digest, report_iri, scoped, shared
 from dvgraph.model import Fact, Literal, Mention, Node, Span
 from dvgraph.rules.context import date_literal, text_literal
 from dvgraph.vocab import BASE, Dv, Ext, concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from dvgraph.authority import Cited
     from dvgraph.model import Report, Term
 
 __all__ = ["AUTHORITY", "CONTEXT_WIDTH", "authority_lines", "lines_of", "quad_line", "term_text"]
@@ -70,10 +72,15 @@ def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> lis
     return sorted(writer.lines)
 
 
-def authority_lines(iris: Iterable[str]) -> list[str]:
-    """Return the `authority` graph of the units that reports denote: what holds them, and what they became."""
+def authority_lines(units: Collection[str], cited: Iterable[Cited] = ()) -> list[str]:
+    """Return the `authority` graph of what reports name: the units around theirs, twinnings there, and documents.
+
+    `units` are the IRIs that reports denote, `cited` the documents as they cite them.
+    """
     lines = set()
-    for node in describe(iris):
+    known = list(describe(units))
+    twinned = describe_twinnings(units, {node.iri for node in known})
+    for node in chain(known, twinned, describe_documents(cited)):
         for kind in node.types:
             lines.add(quad_line(node.iri, Ext.type, kind, AUTHORITY))
         for predicate, obj in node.properties:

@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.authority import Cited
 from dvgraph.corpus import find_reports, open_report
 from dvgraph.dataset import read_dataset
 from dvgraph.errors import UnreadableInput
@@ -13,7 +14,7 @@ from dvgraph.extract import extract
 from dvgraph.files import replace_file
 from dvgraph.graph import authority_lines, lines_of, quad_line
 from dvgraph.ledger import findings_quads, ledger
-from dvgraph.model import Node
+from dvgraph.model import Literal, Node
 from dvgraph.records import TYPES
 from dvgraph.rules import state
 from dvgraph.version import VERSION
@@ -22,6 +23,8 @@ from dvgraph.vocab import Dv
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from dvgraph.model import Fact
 
 __all__ = ["GRAPH", "MANIFEST", "Built", "ReadReport", "build", "read_reports"]
 
@@ -37,6 +40,7 @@ class ReadReport(NamedTuple):
     lines: tuple[str, ...]
     units: frozenset[str]
     mentions: dict[str, int]
+    cited: frozenset[Cited] = frozenset()
     error: UnreadableInput | None = None
 
 
@@ -54,20 +58,28 @@ def read_one(path: Path) -> ReadReport:
     try:
         report = open_report(path)
     except UnreadableInput as error:
-        return ReadReport(path, "", (), frozenset(), {}, error)
+        return ReadReport(path, "", (), frozenset(), {}, error=error)
     mentions = extract(report)
     counts = dict.fromkeys(TYPES.values(), 0)
     for mention in mentions:
         counts[TYPES[type(mention.value)]] += 1
     stated = list(state(report, mentions))
-    units = frozenset(
-        obj
-        for item in stated
-        if isinstance(item, Node)
-        for p, obj in item.properties
-        if p == Dv.denotes and isinstance(obj, str)
-    )
-    return ReadReport(path, report.id, tuple(lines_of(report, stated, VERSION)), units, counts)
+    units, cited = _beyond(stated)
+    return ReadReport(path, report.id, tuple(lines_of(report, stated, VERSION)), units, counts, cited)
+
+
+def _beyond(stated: Iterable[Node | Fact]) -> tuple[frozenset[str], frozenset[Cited]]:
+    """Return what the authority may know more of: the units that are denoted, and the documents with their days."""
+    units, cited = set(), set()
+    for item in stated:
+        if isinstance(item, Node):
+            said = dict(item.properties)
+            unit, number, issued = said.get(Dv.denotes), said.get(Dv.number), said.get(Dv.issued)
+            if isinstance(unit, str):
+                units.add(unit)
+            if isinstance(number, Literal) and isinstance(issued, Literal):
+                cited.add(Cited(item.iri, number.value, issued.value))
+    return frozenset(units), frozenset(cited)
 
 
 def read_reports(paths: Iterable[Path], workers: int = 1) -> Iterator[ReadReport]:
@@ -97,7 +109,9 @@ def build(paths: Iterable[Path], out: Path, workers: int = 1, *, findings: bool 
     if not good:
         return Built((), errors, 0, graph)
     units = sorted({unit for report in good.values() for unit in report.units})
-    lines = sorted({line for report in good.values() for line in report.lines}.union(authority_lines(units)))
+    cited = {document for report in good.values() for document in report.cited}
+    known = authority_lines(units, cited)
+    lines = sorted({line for report in good.values() for line in report.lines}.union(known))
     if findings:
         lines = sorted({*lines, *_finding_lines(lines)})
     data = _joined(lines)

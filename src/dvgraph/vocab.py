@@ -61,6 +61,11 @@ class Dv:
     EthnicGroup: Final = NS + "EthnicGroup"
     Programme: Final = NS + "Programme"  # schema:Project: campaign, movement, scheme by name
     Twinning: Final = NS + "Twinning"  # n-ary: units twinned with one another
+    UnitState: Final = NS + "UnitState"  # authority: a unit as it was called and held for a time
+    RegisteredDocument: Final = NS + "RegisteredDocument"  # authority: a document of the register
+    KnownTwinning: Final = (
+        NS + "KnownTwinning"
+    )  # authority: a twinning that a source beyond the reports tells of
     Finding: Final = NS + "Finding"  # prov:Entity: what a check of the ledger came to
 
     # --- properties: evidence ------------------------------------------------------------------------------------
@@ -142,6 +147,13 @@ class Dv:
     predecessor: Final = NS + "predecessor"  # unit -> unit that it was made of
     changedBy: Final = NS + "changedBy"  # unit -> xsd:string: number of the act that ended it
     formerlyPartOf: Final = NS + "formerlyPartOf"  # unit -> unit that held it before
+    stateOf: Final = NS + "stateOf"  # UnitState -> unit
+    heldIn: Final = NS + "heldIn"  # UnitState -> unit that held it then
+    registeredAs: Final = NS + "registeredAs"  # Document -> RegisteredDocument that it is taken for
+    replacedBy: Final = NS + "replacedBy"  # RegisteredDocument -> RegisteredDocument
+    twinnedWithin: Final = NS + "twinnedWithin"  # KnownTwinning -> unit in which one of its sides is
+    sideInVietnam: Final = NS + "sideInVietnam"  # KnownTwinning -> xsd:string, as the source names it
+    sideInLaos: Final = NS + "sideInLaos"  # KnownTwinning -> xsd:string, as the source names it
     approximatePoint: Final = NS + "approximatePoint"  # unit -> geo:wktLiteral, longitude and latitude
 
 
@@ -163,6 +175,7 @@ class Ext:
     exactMatch: Final = PREFIXES["skos"] + "exactMatch"
     title: Final = PREFIXES["dcterms"] + "title"
     identifier: Final = PREFIXES["dcterms"] + "identifier"
+    issued: Final = PREFIXES["dcterms"] + "issued"
     creator: Final = PREFIXES["dcterms"] + "creator"
     publisher: Final = PREFIXES["dcterms"] + "publisher"
     source: Final = PREFIXES["dcterms"] + "source"

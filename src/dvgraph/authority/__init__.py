@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dvgraph.authority.describing import Change, changes_from, changes_to, describe
+from dvgraph.authority.lao import lao_named
 from dvgraph.authority.linking import Link, link
+from dvgraph.authority.registering import Cited, describe_documents, describe_twinnings
 from dvgraph.authority.units import State, fold_name, holder_of, named, names, states, states_of
 
 __all__ = [
     "Change",
+    "Cited",
     "Link",
     "State",
     "changes_from",
     "changes_to",
     "describe",
+    "describe_documents",
+    "describe_twinnings",
     "fold_name",
     "holder_of",
+    "lao_named",
     "link",
     "named",
     "names",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.authority.lao import lao_names
 from dvgraph.authority.tables import read_rows
-from dvgraph.authority.units import LAO, State, holder_of, spellings, states_of
-from dvgraph.model import Literal, Node
+from dvgraph.authority.units import LAO, State, held_by, holder_of, spellings, states_of
+from dvgraph.model import Level, Literal, Node
 from dvgraph.vocab import BASE, Dv, Ext, concept
 
 if TYPE_CHECKING:
@@ -73,16 +74,45 @@ def _matches() -> dict[str, list[str]]:
 def describe(iris: Iterable[str]) -> Iterator[Node]:
     """Yield a node for each unit among `iris`, for all that hold or held them, and for what they became.
 
-    Each unit once, in order of IRI; IRIs that are not of the authority are passed over.
+    Communes of districts, and districts of Lao provinces, come with them. Each unit once, in order of IRI;
+    IRIs that are not of the authority are passed over. A unit that was called or held otherwise at another time
+    is followed by a node for each of its states.
     """
     known = sorted(_around(iris))
     for iri in known:
-        yield Node(iri, (Dv.AdministrativeUnit,), tuple(_properties(iri, states_of(iri))))
+        own = states_of(iri)
+        yield Node(iri, (Dv.AdministrativeUnit,), tuple(_properties(iri, own)))
+        if len(own) > 1:
+            yield from (_state(state) for state in own)
+
+
+def _state(state: State) -> Node:
+    said: list[tuple[str, Term]] = [
+        (Dv.stateOf, state.iri),
+        (Ext.label, Literal(state.label, language="vi")),
+    ]
+    if holder := holder_of(state):
+        said.append((Dv.heldIn, holder.iri))
+    if state.valid_from:
+        said.append((Dv.validFrom, _day(state.valid_from)))
+    if state.valid_until:
+        said.append((Dv.validUntil, _day(state.valid_until)))
+    said.append((Ext.source, Literal(state.source)))
+    return Node(f"{state.iri}/from/{state.valid_from or 'before'}", (Dv.UnitState,), tuple(said))
+
+
+def _below(iri: str) -> list[str]:
+    """Return the units that a district, or a province of Laos, holds or held."""
+    own = states_of(iri)[-1]
+    if own.level == Level.DISTRICT or own.epoch == LAO:
+        return [below.iri for below in held_by(own)]
+    return []
 
 
 def _around(iris: Iterable[str]) -> set[str]:
     found: set[str] = set()
     waiting = [iri for iri in iris if states_of(iri)]
+    waiting += [below for iri in waiting for below in _below(iri)]
     while waiting:
         iri = waiting.pop()
         if iri in found:
@@ -127,6 +157,12 @@ def _properties(iri: str, known: tuple[State, ...]) -> Iterator[tuple[str, Term]
 
 def _other_names(known: tuple[State, ...]) -> Iterator[tuple[str, Term]]:
     last = known[-1]
+    if names := lao_names(last.code) if last.epoch == LAO else None:
+        yield Ext.prefLabel, Literal(names.lao, language="lo")
+        yield from ((Ext.prefLabel, Literal(name, language="vi")) for name in names.vietnamese[:1])
+        yield from ((Ext.altLabel, Literal(name, language="en")) for name in names.english[1:])
+        yield from ((Ext.altLabel, Literal(name, language="vi")) for name in names.vietnamese[1:])
+        return
     others = {state.name for state in known} | {
         name for name, _ in spellings().get((last.epoch, last.code), ())
     }

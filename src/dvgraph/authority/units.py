@@ -12,7 +12,7 @@ from dvgraph.model import Country, Level
 from dvgraph.reading import view_of
 from dvgraph.vocab import BASE
 
-__all__ = ["State", "fold_name", "holder_of", "named", "names", "spellings", "states", "states_of"]
+__all__ = ["State", "fold_name", "held_by", "holder_of", "named", "names", "spellings", "states", "states_of"]
 
 _UNITS: Final = ("epoch", "code", "level", "kind", "name", "parent", "valid_from", "valid_until", "source")
 LAO_COLUMNS: Final = (
@@ -166,6 +166,21 @@ def names(level: Level) -> frozenset[str]:
     known = zip(states(), _folded_names(), strict=True)
     found = {name for state, name in known if state.level == level and state.epoch != LAO}
     return frozenset(found | {_SEPARATORS.sub(" ", name) for name in found if "-" in name})
+
+
+@cache
+def _by_parent() -> dict[tuple[str, str], list[State]]:
+    found: dict[tuple[str, str], list[State]] = {}
+    for state in states():
+        if state.parent:
+            found.setdefault((state.epoch, state.parent), []).append(state)
+    return found
+
+
+def held_by(state: State) -> tuple[State, ...]:
+    """Return the states of units that a unit holds or held, in their order; those of a district are communes."""
+    below = _by_parent().get((state.epoch, state.code), ())
+    return tuple(other for other in below if state.level in _ABOVE[other.level])
 
 
 def holder_of(state: State, day: str = "") -> State | None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.authority import named, names
+from dvgraph.authority import lao_named, named, names
 from dvgraph.dataset import local_name
 from dvgraph.facts import Statement, Words, statements, words_of
 from dvgraph.lexicon import concepts
@@ -462,11 +462,24 @@ def _denotes(claim: Claim, words: Words) -> str | None:
         if isinstance(o, Literal)
     }
     name = _joined(claim.dataset.label(place))
-    if not any(_joined(other) == name or _joined(other).endswith(f" {name}") for other in known):
+    spelt = any(state.iri == unit for state in lao_named(claim.dataset.label(place)))
+    if not spelt and not any(
+        _joined(other) == name or _joined(other).endswith(f" {name}") for other in known
+    ):
         return "the unit has another name"
     levels = [set(claim.dataset.resources(thing, Dv.level)) for thing in (unit, place)]
     del words
     return None if levels[0] == levels[1] else "the unit is of another level"
+
+
+def _registered(claim: Claim, words: Words) -> str | None:
+    """Prove that a document is taken for one of the register with its own number and day."""
+    document, entry, known = claim.statement.subject, claim.object, claim.dataset
+    same = known.value(document, Dv.number) == known.value(entry, Ext.identifier) and known.value(
+        document, Dv.issued
+    ) == known.value(entry, Ext.issued)
+    del words
+    return None if same else "the registered document has another number or day"
 
 
 def _joined(name: str) -> str:
@@ -696,6 +709,7 @@ PROOFS: Final[dict[str, Proof]] = {
     Dv.basedOn: _based_on,
     Dv.level: _level,
     Dv.denotes: _denotes,
+    Dv.registeredAs: _registered,
     Dv.partOf: _part_of,
     Dv.borders: _borders,
     Dv.twinnedUnit: _twinned,
