@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tomllib
 from collections import Counter
@@ -9,9 +10,12 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from click.testing import CliRunner
 
+from dvgraph.cli import dvgraph
 from dvgraph.dataset import Dataset, Quad, local_name, read_dataset
 from dvgraph.errors import MissingExtra
+from dvgraph.export.lines import write_nquads
 from dvgraph.extract import extract
 from dvgraph.graph import lines_of
 from dvgraph.model import Literal, Metadata, Term
@@ -143,3 +147,18 @@ def test_without_the_extra_pyshacl_does_the_work(monkeypatch: pytest.MonkeyPatch
     assert validate(dataset) == validate(dataset, "pyshacl") != ()
     with pytest.raises(MissingExtra, match=r"pip install 'dvgraph\[fast\]'"):
         validate(dataset, "shacl")
+
+
+def test_the_command_names_its_engine_and_says_the_same_by_each(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.nq"
+    graph.write_text(write_nquads(broken(1)), "utf-8")
+    runs = [
+        CliRunner().invoke(
+            dvgraph, ["validate", "--graph", str(graph), "--engine", engine, "--format", "json"]
+        )
+        for engine in ("pyshacl", "shacl", "auto")
+    ]
+    assert {run.exit_code for run in runs} == {1}
+    by_pyshacl, by_shacl, by_auto = ({repr(row) for row in json.loads(run.stdout)} for run in runs)
+    assert by_pyshacl
+    assert by_pyshacl <= by_shacl == by_auto

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -114,6 +115,30 @@ def test_every_kind_that_a_table_of_cases_expects_is_explained_and_every_one_exp
                 "vi",
                 "en",
             }
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "có {i}/{j} hộ, đạt 50%, ",
+        "có 30 xã (10 xã vùng cao, 19 xã vùng thấp), ",
+        "giáp {i} huyện của Lào và kết nghĩa với {j} huyện của Lào, ",
+        "trong {i} năm (2016-2020) có 191 bản, ",
+    ],
+)
+def test_of_an_endless_sentence_the_ledger_takes_time_in_proportion(clause: str) -> None:
+    def seconds(times: int) -> float:
+        dataset = graph_of(
+            "Có " + "".join(clause.format(i=i, j=2 * i) for i in range(1, times)), as_of="2020"
+        )
+        taken = []
+        for _ in range(3):
+            began = perf_counter()
+            ledger(dataset)
+            taken.append(perf_counter() - began)
+        return min(taken)
+
+    assert seconds(800) < 10 * seconds(200) + 0.02
 
 
 def test_the_scheme_of_severities_is_the_one_of_the_code() -> None:

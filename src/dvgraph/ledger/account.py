@@ -52,6 +52,14 @@ class Figure(NamedTuple):
         """Where the quotation ends in the sentence."""
         return self.at + len(self.words.quote)
 
+    def before(self, width: int) -> str:
+        """Return the folded words before the quotation, at most `width` code points of them."""
+        return self.sentence[max(0, self.at - width) : max(0, self.at)]
+
+    def around(self, width: int) -> str:
+        """Return the folded words about the quotation, at most `width` code points on either side."""
+        return self.sentence[max(0, self.at - width) : max(0, self.end + width)]
+
     def between(self, later: Figure) -> str:
         """Return the folded words from this figure to a later one of the same sentence."""
         return self.sentence[self.end : later.at]
@@ -117,24 +125,31 @@ def _folded(words: str) -> str:
     return view_of(words).folded if words else ""
 
 
-def _placed(dataset: Dataset, evidence: str, words: Words) -> tuple[str, int]:
-    """Return the folded sentence and where the quotation stands in it, told apart by the words before it."""
+def _placed(dataset: Dataset, evidence: str, words: Words, starts: dict[str, int]) -> tuple[str, int]:
+    """Return the folded sentence and where the quotation stands in it, told apart by the words before it.
+
+    `starts` keeps where sentences begin, so that one of many figures is not searched again for each of them.
+    """
+    sentence, quote, key = words.sentence, words.quote, dataset.resource(evidence, Dv.inSentence)
+    if key in starts and sentence.startswith(quote, at := max(0, words.start - starts[key])):
+        return _folded(sentence), at
     prefix = dataset.value(dataset.resource(evidence, Ext.hasSelector), Ext.prefix)
-    sentence = words.sentence
-    at = sentence.find(words.quote)
+    at = sentence.find(quote)
     while at >= 0 and not (
         sentence.endswith(prefix, 0, at) or (at < len(prefix) and prefix.endswith(sentence[:at]))
     ):
-        at = sentence.find(words.quote, at + 1)
+        at = sentence.find(quote, at + 1)
+    if at >= 0:
+        starts[key] = words.start - at
     return _folded(sentence), at
 
 
-def _figure(dataset: Dataset, iri: str) -> Figure | None:
+def _figure(dataset: Dataset, iri: str, starts: dict[str, int]) -> Figure | None:
     said, value = words_of(dataset, iri), number(dataset.value(iri, Dv.value))
     if not said or value is None:
         return None
     evidence = dataset.resources(iri, Dv.evidence)[0]
-    sentence, at = _placed(dataset, evidence, said[0])
+    sentence, at = _placed(dataset, evidence, said[0], starts)
     subject_name = _folded(dataset.value(iri, Dv.subjectName))
     feature = dataset.resource(iri, Dv.featureOfInterest)
     known = dataset.resource(feature, Dv.denotes) or feature
@@ -187,8 +202,9 @@ def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
     figures: dict[str, list[Figure]] = {}
     spans: dict[str, list[Span]] = {}
     citations: dict[str, list[Citation]] = {}
+    starts: dict[str, int] = {}
     for subject in dataset.instances(Dv.Observation):
-        if figure := _figure(dataset, subject):
+        if figure := _figure(dataset, subject, starts):
             figures.setdefault(figure.words.report, []).append(figure)
     for subject in dataset.instances(Dv.Period):
         for span in _spans(dataset, subject):

@@ -101,17 +101,12 @@ def _owner(figure: Figure, about: str) -> str:
 
 def _extent(figure: Figure) -> str:
     """Return which extent of the unit that the report is about a figure gives, empty where none."""
-    before, after = (
-        figure.sentence[max(0, figure.at - 40) : figure.at],
-        figure.sentence[figure.end : figure.end + 25],
-    )
-    clause = figure.sentence[: figure.at]
-    if _LOWER.search(clause):
+    extents = [extent for extent in _EXTENTS if extent[1] == figure.unit]
+    if not extents or _LOWER.search(figure.before(400)):
         return ""
-    for name, unit, words in _EXTENTS:
-        if figure.unit == unit and (
-            words.match(after.lstrip()) or (words.search(before) and "," not in before.rpartition(name)[2])
-        ):
+    before, after = figure.before(40), figure.sentence[figure.end : figure.end + 25].lstrip()
+    for name, unit, words in extents:
+        if words.match(after) or (words.search(before) and "," not in before.rpartition(name)[2]):
             return f"{name} ({unit})"
     return ""
 

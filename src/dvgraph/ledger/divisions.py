@@ -53,13 +53,13 @@ def _of_all(figure: Figure, unit: str, name: str) -> bool:
     """Tell whether it is the district that has them: "Huyện A có …", "toàn huyện có …", "Huyện A gồm …"."""
     if figure.action == "có":
         return figure.subject == unit or _WHOLE.search(figure.subject_name) is not None
-    before = figure.sentence[: max(0, figure.at)].removesuffix(" ")
+    before = figure.before(120).removesuffix(" ")
     return before.endswith("gồm") and _COMPOSED.sub("", before).endswith(view_of(name).folded)
 
 
 def _names_them(figure: Figure) -> bool:
     """Tell whether names follow, of those that are meant: "có 5 xã A Vao, A Ngo, A Bung, …"."""
-    return figure.words.sentence[figure.end :].lstrip()[:1].isupper()
+    return figure.words.sentence[figure.end : figure.end + 3].lstrip()[:1].isupper()
 
 
 def _day(as_of: str) -> str:

@@ -86,9 +86,10 @@ def _in_sentence(figures: list[Figure]) -> Iterator[Listed]:
 
 
 def _listed(total: Figure, parts: list[Figure], *, told: bool) -> Listed:
-    rest = total.sentence[parts[-1].end :]
+    sentence, end = total.sentence, parts[-1].end
+    some = _AND_MORE.match(sentence, end) or _SOME.search(total.between(parts[0])[:80])
     return Listed(
-        total, tuple(parts), told, _ENDED.match(rest) is not None, _AND_MORE.match(rest) is not None
+        total, tuple(parts), told, ended=_ENDED.match(sentence, end) is not None, open=some is not None
     )
 
 

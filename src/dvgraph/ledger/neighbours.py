@@ -44,8 +44,8 @@ def _counted(figure: Figure, cue: re.Pattern[str]) -> str:
     told = figure.exact or (cue is _TWINNED and figure.comparator in _AT_LEAST)
     if not (level and told and figure.whole is None and figure.at >= 0):
         return ""
-    before = figure.sentence[max(0, figure.at - _REACH) : figure.at]
-    return level[0] if cue.search(before) and _ABROAD.search(figure.sentence) else ""
+    near = cue.search(figure.before(_REACH)) and _ABROAD.search(figure.around(2 * _REACH))
+    return level[0] if near else ""
 
 
 def _compared(neighbour: Figure, twinned: Figure, level: str) -> Finding:

@@ -70,7 +70,7 @@ def _before(whole: Figure, count: Figure) -> Figure | None:
     alike = whole.unit.partition(" ")[0] == count.unit.partition(" ")[0] and whole.value >= count.value
     told = (
         whole.words.sentence == count.words.sentence
-        and _OUT_OF.search(whole.sentence[: max(0, whole.at)])
+        and _OUT_OF.search(whole.before(80))
         and _DONE.fullmatch(whole.between(count))
     )
     return whole if alike and told and whole.whole is None else None
@@ -85,7 +85,7 @@ def _fraction(figure: Figure) -> Iterator[Finding]:
             f"“{figure.words.quote}”: the part is within the whole.",
         )
         yield Finding("share.holds", Severity.HOLDS, (figure.words,), message, f"{x} ≤ {y}", (figure.iri,))
-    elif not (_PLANNED.search(figure.sentence) or _may_be_day(figure) or _no_share(figure)):
+    elif not (_PLANNED.search(figure.around(300)) or _may_be_day(figure) or _no_share(figure)):
         message = Said(
             f"“{figure.words.quote}”: phần lớn hơn tổng.",
             f"“{figure.words.quote}”: the part is more than the whole.",
@@ -102,7 +102,7 @@ def _no_share(figure: Figure) -> bool:
 
 def _may_be_day(figure: Figure) -> bool:
     day = figure.value <= 31 and (figure.whole or 0) <= 12
-    return day and not _COUNTED.search(figure.sentence[: max(0, figure.at)])
+    return day and not _COUNTED.search(figure.before(20))
 
 
 def _percentage(count: Figure, percent: Figure, total: Figure | None) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def check_spans(accounts: Sequence[Account]) -> Iterator[Finding]:
             elif (
                 i
                 and figure.words.start - spans[i - 1].words.end < _NEAR
-                and _ELAPSED.search(figure.sentence[: figure.at])
+                and _ELAPSED.search(figure.before(10))
             ):
                 yield from _compared(figure, spans[i - 1], slack=1)
 

@@ -79,7 +79,7 @@ def _compared(listed: Listed) -> Finding | None:
 
 def _nested(values: list[Decimal]) -> bool:
     """Tell whether a part is the sum of those after it: "27 tỷ (trả gốc 20 tỷ, trả lãi 7 tỷ)"."""
-    return any(value in list(accumulate(values[i + 1 :]))[1:] for i, value in enumerate(values))
+    return any(value in list(accumulate(values[i + 1 : i + 9]))[1:] for i, value in enumerate(values))
 
 
 def _holds(total: Figure, parts: tuple[Figure, ...]) -> Finding:
