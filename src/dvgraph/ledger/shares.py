@@ -36,8 +36,12 @@ _OUT_OF: Final = re.compile(
     re.VERBOSE,
 )
 _DONE: Final = re.compile(
-    r"[^.;:()\d]{0,60}(?<!\w)(?:có|đã|được|giải[ ]quyết)(?:[ ][^\W\d]+){0,3}[ ]", re.VERBOSE
+    r"""[^.;:()\d]{0,60}(?<!\w)(?:có|còn|đã|được|thì|giải[ ]quyết|phát[ ]hiện|hoàn[ ]thành|xử[ ]lý|tham[ ]gia)
+        (?:[ ][^\W\d]+){0,3}[ ]""",
+    re.VERBOSE,
 )
+# "xã có 348 hộ thì 284 hộ đã có …": what comes first is the whole, whatever it was counted for.
+_THEN: Final = re.compile(r"[^,.;:()\d]{0,30}(?<!\w)thì(?:[ ][^\W\d]+){0,2}[ ]", re.VERBOSE)
 # Votes are counted against all who might vote: "78/79 phiếu, đạt 92,86%" of all delegates.
 _VOTES: Final = re.compile(r"(?:phiếu|đại[ ]biểu)(?!\w)", re.VERBOSE)
 # Where more than the whole may be: "trồng 130/120 ha, vượt kế hoạch".
@@ -68,10 +72,9 @@ def check_shares(accounts: Sequence[Account]) -> Iterator[Finding]:
 def _before(whole: Figure, count: Figure) -> Figure | None:
     """Return the figure before a count where the words say that the count is out of it."""
     alike = whole.unit.partition(" ")[0] == count.unit.partition(" ")[0] and whole.value >= count.value
-    told = (
-        whole.words.sentence == count.words.sentence
-        and _OUT_OF.search(whole.before(80))
-        and _DONE.fullmatch(whole.between(count))
+    told = whole.words.sentence == count.words.sentence and (
+        (_OUT_OF.search(whole.before(80)) and _DONE.fullmatch(whole.between(count)))
+        or _THEN.fullmatch(whole.between(count))
     )
     return whole if alike and told and whole.whole is None else None
 

@@ -69,7 +69,7 @@ def _compared(listed: Listed) -> Finding | None:
     if until > 1 and (until == len(parts) or _AFTERTHOUGHT.match(parts[until - 1].between(parts[until]))):
         return _holds(total, parts[:until])
     if head(total) != "lượt" and any(
-        _TIMES.search(part.sentence[max(0, part.at - 45) : part.end + 15]) for part in parts
+        _TIMES.search(part.sentence[max(total.end, part.at - 45) : part.end + 15]) for part in parts
     ):
         return None
     if total.measured and (sums[-1] > 3 * total.value or _nested([part.value for part in parts])):
