@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,11 +17,26 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-__all__ = ["Dataset", "Quad", "bare", "local_name", "read_dataset", "vocabulary_files", "vocabulary_labels"]
+__all__ = [
+    "Dataset",
+    "Quad",
+    "Said",
+    "bare",
+    "local_name",
+    "read_dataset",
+    "text_in",
+    "thing_in",
+    "vocabulary_files",
+    "vocabulary_labels",
+]
 
 _PLAIN: Final = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
 
 _NOTHING: Final[dict[str, list[Term]]] = {}
+
+
+Said = Mapping[str, Sequence[Term]]
+"""What is said of one thing: objects by predicate, sorted."""
 
 
 class Quad(NamedTuple):
@@ -94,17 +110,15 @@ class Dataset:
 
     def resource(self, subject: str, predicate: str) -> str:
         """Return the first object that is a thing, an empty string where there is none."""
-        for obj in self._from.get(subject, _NOTHING).get(predicate, ()):
-            if isinstance(obj, str):
-                return obj
-        return ""
+        return thing_in(self.about(subject), predicate)
 
     def value(self, subject: str, predicate: str) -> str:
         """Return the first literal of a subject and predicate, an empty string where there is none."""
-        for obj in self._from.get(subject, _NOTHING).get(predicate, ()):
-            if isinstance(obj, Literal):
-                return obj.value
-        return ""
+        return text_in(self.about(subject), predicate)
+
+    def about(self, subject: str) -> Said:
+        """Return the objects of each predicate of a thing: one look-up for a reader who asks for many of them."""
+        return self._from.get(subject, _NOTHING)
 
     def types(self, subject: str) -> tuple[str, ...]:
         """Return the classes of a thing, sorted."""
@@ -119,6 +133,22 @@ class Dataset:
         if own:
             return min(own, key=lambda words: (len(words), words))
         return vocabulary_labels().get(thing) or local_name(thing)
+
+
+def text_in(said: Said, predicate: str) -> str:
+    """Return the first literal of a predicate, an empty string where there is none."""
+    for obj in said.get(predicate, ()):
+        if isinstance(obj, Literal):
+            return obj.value
+    return ""
+
+
+def thing_in(said: Said, predicate: str) -> str:
+    """Return the first thing of a predicate, an empty string where there is none."""
+    for obj in said.get(predicate, ()):
+        if isinstance(obj, str):
+            return obj
+    return ""
 
 
 def _sorted(quads: Iterable[Quad]) -> Iterator[Quad]:

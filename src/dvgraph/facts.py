@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.dataset import text_in, thing_in
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
@@ -99,24 +100,22 @@ def words_of(dataset: Dataset, stated: str) -> tuple[Words, ...]:
     """Return the words that name a thing or state an assertion, in the order of the text."""
     found = []
     for evidence in dataset.resources(stated, Dv.evidence):
-        selector = dataset.resource(evidence, Ext.hasSelector)
-        sentence = dataset.resource(evidence, Dv.inSentence)
-        report = dataset.resource(evidence, Ext.hasSource)
-        rules = tuple(str(getattr(rule, "value", rule)) for rule in dataset.objects(evidence, Dv.rule))
-        zone = dataset.resource(evidence, Dv.zone)
-        start = _number(dataset.value(selector, Ext.selector_start))
-        line_start = _number(dataset.value(sentence, Dv.lineStart))
+        proof = dataset.about(evidence)
+        selector = dataset.about(thing_in(proof, Ext.hasSelector))
+        sentence = dataset.about(thing_in(proof, Dv.inSentence))
+        start = _number(text_in(selector, Ext.selector_start))
+        line_start = _number(text_in(sentence, Dv.lineStart))
         placed = 0 <= line_start <= start
         found.append(
             Words(
-                dataset.value(selector, Ext.exact),
-                dataset.value(sentence, Dv.text),
-                report,
+                text_in(selector, Ext.exact),
+                text_in(sentence, Dv.text),
+                thing_in(proof, Ext.hasSource),
                 start,
-                _number(dataset.value(selector, Ext.selector_end)),
-                zone.rpartition("/")[2],
-                rules,
-                max(0, _number(dataset.value(sentence, Dv.line))) if placed else 0,
+                _number(text_in(selector, Ext.selector_end)),
+                thing_in(proof, Dv.zone).rpartition("/")[2],
+                tuple([str(getattr(rule, "value", rule)) for rule in proof.get(Dv.rule, ())]),
+                max(0, _number(text_in(sentence, Dv.line))) if placed else 0,
                 start - line_start + 1 if placed else 0,
             )
         )

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from dvgraph.dataset import text_in, thing_in
 from dvgraph.facts import Words, words_of
 from dvgraph.reading import view_of
 from dvgraph.vocab import Dv, Ext
@@ -145,29 +146,29 @@ def _placed(dataset: Dataset, evidence: str, words: Words, starts: dict[str, int
 
 
 def _figure(dataset: Dataset, iri: str, starts: dict[str, int]) -> Figure | None:
-    said, value = words_of(dataset, iri), number(dataset.value(iri, Dv.value))
-    if not said or value is None:
+    said, words = dataset.about(iri), words_of(dataset, iri)
+    value = number(text_in(said, Dv.value))
+    if not words or value is None:
         return None
-    evidence = dataset.resources(iri, Dv.evidence)[0]
-    sentence, at = _placed(dataset, evidence, said[0], starts)
-    subject_name = _folded(dataset.value(iri, Dv.subjectName))
-    feature = dataset.resource(iri, Dv.featureOfInterest)
-    known = dataset.resource(feature, Dv.denotes) or feature
+    sentence, at = _placed(dataset, thing_in(said, Dv.evidence), words[0], starts)
+    subject_name = _folded(text_in(said, Dv.subjectName))
+    feature = thing_in(said, Dv.featureOfInterest)
+    known = (dataset.resource(feature, Dv.denotes) or feature) if feature else ""
     return Figure(
         iri=iri,
         value=value,
-        top=number(dataset.value(iri, Dv.valueMax)),
-        whole=number(dataset.value(iri, Dv.whole)),
-        unit=_folded(dataset.value(iri, Dv.unitName)),
-        measured=bool(dataset.resource(iri, Dv.measure)),
-        comparator=dataset.resource(iri, Dv.comparator).rpartition("/")[2],
-        per=dataset.value(iri, Dv.per),
-        action=_folded(dataset.value(iri, Dv.action)),
+        top=number(text_in(said, Dv.valueMax)),
+        whole=number(text_in(said, Dv.whole)),
+        unit=_folded(text_in(said, Dv.unitName)),
+        measured=Dv.measure in said,
+        comparator=thing_in(said, Dv.comparator).rpartition("/")[2],
+        per=text_in(said, Dv.per),
+        action=_folded(text_in(said, Dv.action)),
         subject=known or subject_name,
         subject_name=subject_name,
-        period=dataset.resource(iri, Dv.period),
-        total=dataset.resource(iri, Dv.partOfTotal),
-        words=said[0],
+        period=thing_in(said, Dv.period),
+        total=thing_in(said, Dv.partOfTotal),
+        words=words[0],
         sentence=sentence,
         at=at,
     )
