@@ -494,7 +494,7 @@ def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None
     ends = (claim.statement.subject, claim.object)
     for first, last in (ends, ends[::-1]):
         if any(_opens(quote, name) for name in _labels(claim, first)) and any(
-            _closes(quote, name) for name in _labels(claim, last)
+            _closes(words.quote, name) for name in _labels(claim, last)
         ):
             return None
     return "the words do not run from one to the other"
@@ -511,11 +511,19 @@ def _opens(quote: str, name: str) -> bool:
     return head is not None and not _WORDY.search(_LEVELS.sub("", head))
 
 
-def _closes(quote: str, name: str) -> bool:
+def _closes(written: str, name: str) -> bool:
+    """Tell whether words end with a whole name: those that end with "Thừa Thiên Huế" do not end with "Huế"."""
+    quote = fold(written)
     tail = after_last(quote, name)
-    return tail is not None and not _WORDY.search(tail)
+    if tail is None or _WORDY.search(tail):
+        return False
+    words, length = _TOKEN.findall(written.rstrip(" .,;:)\"”")), len(name.split())
+    ahead = words[-length - 1] if len(words) > length else ""
+    return not ahead.istitle() or fold(ahead) in _LAST_OF_LEVEL
 
 
+_TOKEN: Final = re.compile(r"[^\s,.;:()]+|[,.;:()]")
+_LAST_OF_LEVEL: Final = frozenset(word.split()[-1] for word in _LEVEL_WORDS) | {fold("phố")}
 _WORDY: Final = re.compile(r"\w")
 _BORDER_CUE: Final = re.compile(
     "|".join(map(fold, ("giáp", "biên giới", "giáp ranh", "ranh giới", "chung đường biên")))
@@ -547,7 +555,7 @@ def _twinned(claim: Claim, words: Words) -> str | None:
     if not _TWINNED.search(fold(words.sentence)):
         return "no word says that they are twinned"
     quote, names = fold(words.quote), _labels(claim, claim.object)
-    if not any(_opens(quote, name) or _closes(quote, name) for name in names):
+    if not any(_opens(quote, name) or _closes(words.quote, name) for name in names):
         return "the words do not run from one to the other"
     written = {_level_of(quote, name) for name in names} - {None}
     levels = {
@@ -610,7 +618,7 @@ _CATEGORIES: Final = (
     ("party", _any("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|dân chủ|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng")),
     ("state", _any("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|bộ|sở|phòng|cục|chi cục|tòa án|viện kiểm sát|trường|trung tâm|ban quản lý|văn phòng|ủy ban dân tộc|thanh tra|chủ tịch nước|kho bạc|bệnh viện|ban dân tộc|tổng cục|trạm|ủy ban|kiểm lâm|bảo hiểm|hạt|ngân hàng|đài|học viện|viện|ban chỉ đạo|ban")),
     ("mass", _any("mặt trận|mttq|ubmttq|hội|đoàn|liên đoàn|lđlđ|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|câu lạc bộ|tổng liên đoàn")),
-    ("armed", _any("biên phòng|bđbp|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng")),
+    ("armed", _any("biên phòng|bđbp|quốc phòng|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng")),
     ("other", _any("công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|ngân hàng|báo|tạp chí|đài|trường|giáo hội|chùa|nhà máy|nông trường|tổng công ty|giáo xứ|bệnh viện|câu lạc bộ|quỹ|trung tâm|viện|học viện|đại học|hội|ban quản trị|ban|tổ|liên minh|liên hợp quốc|nhà")),
 )  # fmt: skip
 
