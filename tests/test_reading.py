@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvgraph.errors import UnreadableInput
@@ -68,6 +69,37 @@ def test_a_span_of_the_view_points_at_the_same_words_in_the_text(text: str, data
 )
 def test_spellings_that_differ_only_in_form_are_seen_as_one(written: str, folded: str) -> None:
     assert view_of(unicodedata.normalize("NFC", written)).folded == folded
+
+
+FILES = st.sampled_from(
+    [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]
+)
+
+
+@given(LETTERS, st.sampled_from([1, 150]), st.sampled_from(["NFC", "NFD"]), FILES, st.data())
+@settings(deadline=None)
+def test_a_span_of_the_text_leads_back_to_the_bytes_of_the_file(
+    letters: str, times: int, form: Literal["NFC", "NFD"], file: tuple[str, bytes], data: st.DataObject
+) -> None:
+    encoding, mark = file
+    written = mark + unicodedata.normalize(form, f"Bản {letters * times}").encode(encoding)
+    report = read_bytes(written, name="r.txt")
+    start = data.draw(st.integers(0, len(report.text)))
+    end = data.draw(st.integers(start, len(report.text)))
+    told = written[slice(*report.bytes_of(Span(start, end)))].decode(encoding)
+    read = unicodedata.normalize("NFC", told.replace("\r\n", "\n").replace("\r", "\n"))
+    if any(map(unicodedata.combining, report.text[start : start + 1] + report.text[end : end + 1])):
+        assert report.text[start:end] in read  # a letter and its marks are one in a decomposed file
+    else:
+        assert report.text[start:end] == read
+
+
+def test_bytes_are_told_in_time_in_proportion_to_an_endless_line() -> None:
+    report = read_text(unicodedata.normalize("NFD", "Mường Típ ") * 100_000)
+    start = time.perf_counter()
+    for at in range(0, 1_000_000, 50):
+        report.bytes_of(Span(at, at + 9))
+    assert time.perf_counter() - start < 10
 
 
 def test_decomposed_text_reads_as_composed_text() -> None:

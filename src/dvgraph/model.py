@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from dvgraph.layout import Layout
+
 __all__ = [
     "Comparator",
     "Country",
@@ -107,7 +109,7 @@ class Report:
     """One report, read: its NFC text, the view of it that extractors see, and its parts.
 
     `id` is the SHA-256 of the file's bytes in hex; `name` is the file's name without folders.
-    `zones` and `sentences` are in positions of the view.
+    `zones` and `sentences` are in positions of the view; `layout` leads back to the file.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Report:
     view: View
     zones: tuple[Zone, ...]
     sentences: tuple[Span, ...]
+    layout: Layout = field(repr=False, compare=False)
     metadata: Metadata = field(default_factory=Metadata)
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _zone_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -123,6 +126,11 @@ class Report:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sentence_starts", tuple(s.start for s in self.sentences))
         object.__setattr__(self, "_zone_starts", tuple(z.span.start for z in self.zones))
+
+    def bytes_of(self, span: Span) -> Span:
+        """Return which bytes of the file a span of the NFC text was read from."""
+        first, last = self.layout.span(*span)
+        return Span(first.byte, last.byte)
 
     def sentence_at(self, position: int) -> Span | None:
         """Return the sentence that holds a position of the view, None between sentences."""

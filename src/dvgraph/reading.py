@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.errors import UnreadableInput
+from dvgraph.layout import Layout, decode
 from dvgraph.model import Metadata, Report, Span, View, Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -195,21 +196,30 @@ def _trimmed(view: View, start: int, end: int) -> Iterator[Span]:
 
 
 def read_text(
-    text: str, *, name: str = "text", metadata: Metadata | None = None, digest: str | None = None
+    text: str,
+    *,
+    name: str = "text",
+    metadata: Metadata | None = None,
+    digest: str | None = None,
+    layout: Layout | None = None,
 ) -> Report:
-    """Read a text that is already decoded; `digest` defaults to the SHA-256 of its UTF-8 bytes."""
+    """Read a text that is already decoded; without `digest` and `layout`, as a file in UTF-8 that holds it."""
+    digest = digest or sha256(text.encode()).hexdigest()
+    layout = layout or Layout(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     view = view_of(_unwrapped(text))
     zones = _zones(view)
     for before, after in pairwise(zones):
         assert before.span.end <= after.span.start  # noqa: S101 (sentence_at and zone_at search by bisection)
     return Report(
-        id=digest or sha256(text.encode()).hexdigest(),
+        id=digest,
         name=name,
         text=text,
         view=view,
         zones=zones,
         sentences=tuple(_sentences(view, zones)),
+        layout=layout,
         metadata=metadata or Metadata(),
     )
 
@@ -223,23 +233,16 @@ def read_bytes(data: bytes, *, name: str, metadata: Metadata | None = None) -> R
         raise UnreadableInput(name, "the file is empty")
     if len(data) > MAX_BYTES:
         raise UnreadableInput(name, f"{len(data):,} bytes is over the limit of {MAX_BYTES:,} for one report")
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        layout = decode(data)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         if b"\0" in data:
             raise UnreadableInput(name, "this is a binary file, not text", line) from None
-        raise UnreadableInput(
-            name, f"not valid {encoding.removesuffix('-sig').upper()}; save the file as UTF-8", line
-        ) from None
-    if "\0" in text:
-        raise UnreadableInput(
-            name, "this is a binary file, not text", text.count("\n", 0, text.index("\0")) + 1
-        )
+        encoding = error.encoding.removesuffix("-le").removesuffix("-be").upper()
+        raise UnreadableInput(name, f"not valid {encoding}; save the file as UTF-8", line) from None
+    if (end := layout.text.find("\0")) >= 0:
+        raise UnreadableInput(name, "this is a binary file, not text", layout.text.count("\n", 0, end) + 1)
     return read_text(
-        text.replace("\r\n", "\n").replace("\r", "\n"),
-        name=name,
-        metadata=metadata,
-        digest=sha256(data).hexdigest(),
+        layout.text, name=name, metadata=metadata, digest=sha256(data).hexdigest(), layout=layout
     )

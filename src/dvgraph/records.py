@@ -19,7 +19,7 @@ from dvgraph.model import (
 )
 
 if TYPE_CHECKING:
-    from dvgraph.model import Mention, Value
+    from dvgraph.model import Mention, Report, Value
 
 __all__ = ["TYPES", "record_of"]
 
@@ -37,16 +37,19 @@ TYPES: Final[dict[type[Value], str]] = {
 """The `type` of a record by the class of its value."""
 
 
-def record_of(mention: Mention) -> dict[str, object]:
-    """Return type, start, end, quote, rule, zone and the keys of the value; a Decimal stays one."""
+def record_of(mention: Mention, report: Report | None = None) -> dict[str, object]:
+    """Return type, start, end, quote, rule, zone and the keys of the value; a Decimal stays one.
+
+    With its report, `byte_start` and `byte_end` say where the words stand in the file.
+    """
     record: dict[str, object] = {
         "type": TYPES[type(mention.value)],
         "start": mention.span.start,
         "end": mention.span.end,
-        "quote": mention.quote,
-        "rule": mention.rule,
-        "zone": str(mention.zone),
     }
+    if report is not None:
+        record["byte_start"], record["byte_end"] = report.bytes_of(mention.span)
+    record |= {"quote": mention.quote, "rule": mention.rule, "zone": str(mention.zone)}
     for field in fields(mention.value):
         value = getattr(mention.value, field.name)
         record[field.name] = str(value) if isinstance(value, StrEnum) else value

@@ -67,7 +67,9 @@ def extract_command(paths: tuple[Path, ...]) -> None:
             errors.append(unreadable)
             continue
         for mention in extract(report):
-            row = {"report": report.name, **record_of(mention)} if len(files) > 1 else record_of(mention)
+            row = record_of(mention, report)
+            if len(files) > 1:
+                row = {"report": report.name, **row}
             click.echo(json.dumps(row, ensure_ascii=False, default=_number))
     for error in errors:
         click.echo(f"dvgraph: {error}", err=True)

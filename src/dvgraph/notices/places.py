@@ -6,12 +6,10 @@ decomposed letters; where its bytes are given, columns and offsets are those of 
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from bisect import bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from dvgraph.layout import decode
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
@@ -19,12 +17,9 @@ if TYPE_CHECKING:
 
     from dvgraph.dataset import Dataset
     from dvgraph.facts import Words
+    from dvgraph.layout import Layout, Point
 
 __all__ = ["Place", "Places", "Source"]
-
-_LINE_END: Final = re.compile("\r\n|\r|\n")
-# A letter with the marks that follow it: what composition makes one letter of.
-_CLUSTER: Final = re.compile(".[\u0300-\u036f]*", re.DOTALL)
 
 
 class Source(NamedTuple):
@@ -63,7 +58,7 @@ class Places:
     def __init__(self, dataset: Dataset, sources: Mapping[str, Source] | None = None) -> None:
         self._dataset = dataset
         self._sources = sources or {}
-        self._layouts: dict[str, _Layout | None] = {}
+        self._layouts: dict[str, Layout | None] = {}
         self._paragraphs: dict[str, dict[int, list[tuple[int, str]]]] = {}
 
     def place(self, words: Words) -> Place:
@@ -72,8 +67,9 @@ class Places:
         if source is not None and words.report not in self._layouts:
             self._layouts[words.report] = _layout(source.data)
         layout = self._layouts.get(words.report)
-        if source is not None and layout is not None and layout.holds(words):
-            first, last = layout.at(words.start), layout.at(words.end)
+        at = _found(layout, words) if layout is not None else None
+        if source is not None and at is not None:
+            first, last = at
             return Place(
                 source.name, source.uri, first.line, first.column, last.line, last.column,
                 first.char, last.char - first.char, first.byte, last.byte - first.byte,
@@ -106,65 +102,18 @@ class Places:
         return self._dataset.value(report, Ext.identifier).removeprefix("sha256:")
 
 
-class _Point(NamedTuple):
-    line: int
-    column: int
-    char: int
-    byte: int
-
-
-class _Layout:
-    """A file's lines: where each begins in the NFC text, in the decoded file and in its bytes."""
-
-    def __init__(self, text: str, encoding: str, mark: int) -> None:
-        ends = [match.span() for match in _LINE_END.finditer(text)]
-        self._encoding = encoding
-        self._text = text
-        self._lines = [
-            text[start:end]
-            for (_, start), (end, _) in zip([(0, 0), *ends], [*ends, (len(text), len(text))], strict=True)
-        ]
-        self._chars = [0, *(after for _, after in ends)]
-        ended = [after - before for before, after in ends]
-        composed = [len(unicodedata.normalize("NFC", line)) for line in self._lines]
-        self._starts = list(accumulate((n + 1 for n in composed[:-1]), initial=0))
-        widths = [len(line.encode(encoding)) for line in self._lines]
-        line_ends = [n * len("\n".encode(encoding)) for n in ended]
-        self._bytes = list(accumulate(map(sum, zip(widths, line_ends, strict=False)), initial=mark))
-        self._length = self._starts[-1] + composed[-1]
-
-    def holds(self, words: Words) -> bool:
-        """Tell whether the file has these words at their place."""
-        if not 0 <= words.start <= words.end <= self._length:
-            return False
-        first, last = self.at(words.start), self.at(words.end)
-        told = self._text[first.char : last.char].replace("\r\n", "\n").replace("\r", "\n")
-        return unicodedata.normalize("NFC", told) == words.quote
-
-    def at(self, offset: int) -> _Point:
-        """Return the point of the file where the NFC text has `offset`."""
-        row = bisect_right(self._starts, offset) - 1
-        line, wanted = self._lines[row], offset - self._starts[row]
-        column = wanted if unicodedata.is_normalized("NFC", line) else _decomposed(line, wanted)
-        width = len(line[:column].encode(self._encoding))
-        return _Point(row + 1, column + 1, self._chars[row] + column, self._bytes[row] + width)
-
-
-def _decomposed(line: str, wanted: int) -> int:
-    """Return where a line that is not NFC has what its NFC form has at `wanted`."""
-    read = 0
-    for cluster in _CLUSTER.finditer(line):
-        if read >= wanted:
-            return cluster.start()
-        read += len(unicodedata.normalize("NFC", cluster[0]))
-    return len(line)
-
-
-def _layout(data: bytes) -> _Layout | None:
-    """Return the layout of a file as `reading` decodes it, None where it is no text."""
-    wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2])
-    mark = 2 if wide else 3 if data.startswith(b"\xef\xbb\xbf") else 0
+def _layout(data: bytes) -> Layout | None:
+    """Return the layout of a file, None where it is no text."""
     try:
-        return _Layout(data[mark:].decode(wide or "utf-8"), wide or "utf-8", mark)
+        return decode(data)
     except UnicodeDecodeError:
         return None
+
+
+def _found(layout: Layout, words: Words) -> tuple[Point, Point] | None:
+    """Return where the file has these words, None where it has others at their place."""
+    if not 0 <= words.start <= words.end <= layout.length:
+        return None
+    first, last = layout.span(words.start, words.end)
+    told = layout.text[first.char : last.char].replace("\r\n", "\n").replace("\r", "\n")
+    return (first, last) if unicodedata.normalize("NFC", told) == words.quote else None

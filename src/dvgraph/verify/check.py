@@ -517,7 +517,7 @@ def _closes(written: str, name: str) -> bool:
     tail = after_last(quote, name)
     if tail is None or _WORDY.search(tail):
         return False
-    words, length = _TOKEN.findall(written.rstrip(" .,;:)\"”")), len(name.split())
+    words, length = _TOKEN.findall(written.rstrip(' .,;:)"”')), len(name.split())
     ahead = words[-length - 1] if len(words) > length else ""
     return not ahead.istitle() or fold(ahead) in _LAST_OF_LEVEL
 
