@@ -13,6 +13,8 @@ from dvgraph.ledger.citations import check_citations
 from dvgraph.ledger.contradictions import check_contradictions
 from dvgraph.ledger.divisions import check_divisions
 from dvgraph.ledger.finding import SEVERITIES, Finding, Said, Severity, at_least
+from dvgraph.ledger.holders import check_holders
+from dvgraph.ledger.lifetimes import check_lifetimes
 from dvgraph.ledger.linked import findings_quads
 from dvgraph.ledger.neighbours import check_neighbours
 from dvgraph.ledger.shares import check_shares
@@ -47,6 +49,8 @@ CHECKS: Final[dict[str, Callable[[Sequence[Account]], Iterator[Finding]]]] = {
     "citations": check_citations,
     "averages": check_averages,
     "divisions": check_divisions,
+    "lifetimes": check_lifetimes,
+    "holders": check_holders,
 }
 """Every check by its name, which is also the name of its module and of its table of cases."""
 

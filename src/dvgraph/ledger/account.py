@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from dvgraph.dataset import Dataset
 
-__all__ = ["Account", "Citation", "Figure", "Span", "number", "read_accounts", "vietnamese_number"]
+__all__ = [
+    "Account",
+    "Citation",
+    "Figure",
+    "Place",
+    "Span",
+    "number",
+    "read_accounts",
+    "vietnamese_number",
+]
 
 
 class Figure(NamedTuple):
@@ -88,6 +97,21 @@ class Citation(NamedTuple):
     words: Words
 
 
+class Place(NamedTuple):
+    """A unit that a report names: `unit` is that of the authority that it was taken for, empty where it was for none.
+
+    `level` and `country` are notations (`commune`, `VN`); `holders` are IRIs of places that the report says hold it.
+    """
+
+    iri: str
+    name: str
+    level: str
+    country: str
+    unit: str
+    holders: tuple[str, ...]
+    words: Words
+
+
 class Account(NamedTuple):
     """One report: `as_of` is a year, month or day or empty; `about` and `unit` are IRIs of the unit that it is about.
 
@@ -102,6 +126,17 @@ class Account(NamedTuple):
     figures: tuple[Figure, ...]
     spans: tuple[Span, ...]
     citations: tuple[Citation, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def first_day(self) -> str:
+        """The first day that the report may be of (ISO), empty where its date is not known."""
+        return (self.as_of + "-01-01"[len(self.as_of) - 4 :])[:10] if self.as_of else ""
+
+    @property
+    def last_day(self) -> str:
+        """The last day that the report may be of (ISO; 31 ends any month), empty where its date is not known."""
+        return (self.as_of + "-12-31"[len(self.as_of) - 4 :])[:10] if self.as_of else ""
 
 
 def number(text: str) -> Decimal | None:
@@ -198,11 +233,28 @@ def _citation(dataset: Dataset, iri: str) -> tuple[str, Citation] | None:
     )
 
 
+def _place(dataset: Dataset, iri: str) -> Place | None:
+    words = words_of(dataset, iri)
+    if not words:  # a unit of the authority, which no words name
+        return None
+    said = dataset.about(iri)
+    return Place(
+        iri,
+        dataset.label(iri),
+        thing_in(said, Dv.level).rpartition("/")[2],
+        thing_in(said, Dv.country).rpartition("/")[2],
+        thing_in(said, Dv.denotes),
+        dataset.resources(iri, Dv.partOf),
+        words[0],
+    )
+
+
 def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
     """Return the reports of a graph in the order of their IRIs, in time linear in its quads."""
     figures: dict[str, list[Figure]] = {}
     spans: dict[str, list[Span]] = {}
     citations: dict[str, list[Citation]] = {}
+    places: dict[str, list[Place]] = {}
     starts: dict[str, int] = {}
     for subject in dataset.instances(Dv.Observation):
         if figure := _figure(dataset, subject, starts):
@@ -213,14 +265,22 @@ def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
     for subject in dataset.instances(Dv.Citation):
         if cited := _citation(dataset, subject):
             citations.setdefault(cited[0], []).append(cited[1])
-    reports = dataset.instances(Dv.Report)
+    for subject in dataset.instances(Dv.AdministrativeUnit):
+        if place := _place(dataset, subject):
+            places.setdefault(place.words.report, []).append(place)
     return tuple(
-        _account(dataset, r, figures.get(r, []), spans.get(r, []), citations.get(r, [])) for r in reports
+        _account(dataset, r, figures.get(r, []), spans.get(r, []), citations.get(r, []), places.get(r, []))
+        for r in dataset.instances(Dv.Report)
     )
 
 
-def _account(
-    dataset: Dataset, report: str, figures: list[Figure], spans: list[Span], citations: list[Citation]
+def _account(  # noqa: PLR0917 (what a report says, kind by kind)
+    dataset: Dataset,
+    report: str,
+    figures: list[Figure],
+    spans: list[Span],
+    citations: list[Citation],
+    places: list[Place],
 ) -> Account:
     about = dataset.resource(report, Dv.subjectOf)
     unit = dataset.resource(about, Dv.denotes)
@@ -237,6 +297,7 @@ def _account(
         ),
         spans=tuple(sorted(spans, key=lambda s: s.words.start)),
         citations=tuple(sorted(citations, key=lambda c: c.words.start)),
+        places=tuple(sorted(places, key=lambda p: p.words.start)),
     )
 
 

@@ -33,7 +33,7 @@ def check_divisions(accounts: Sequence[Account]) -> Iterator[Finding]:
     """Yield a finding for each count of all communes of a district whose state at the report's date is known."""
     for account in accounts:
         states_then = (
-            [s for s in states_of(account.unit) if s.stands(_day(account.as_of))] if account.unit else []
+            [s for s in states_of(account.unit) if s.stands(account.last_day)] if account.unit else []
         )
         if not (account.as_of and states_then and states_then[0].level == "district"):
             continue
@@ -46,7 +46,7 @@ def check_divisions(accounts: Sequence[Account]) -> Iterator[Finding]:
                 and _of_all(figure, account.unit, states_then[0].label)
                 and not _names_them(figure)
             ):
-                yield _compared(figure, states_then[0], _day(account.as_of))
+                yield _compared(figure, states_then[0], account.last_day)
 
 
 def _of_all(figure: Figure, unit: str, name: str) -> bool:
@@ -60,10 +60,6 @@ def _of_all(figure: Figure, unit: str, name: str) -> bool:
 def _names_them(figure: Figure) -> bool:
     """Tell whether names follow, of those that are meant: "có 5 xã A Vao, A Ngo, A Bung, …"."""
     return figure.words.sentence[figure.end : figure.end + 3].lstrip()[:1].isupper()
-
-
-def _day(as_of: str) -> str:
-    return (as_of + "-12-28"[len(as_of) - 4 :])[:10] if as_of else ""
 
 
 @cache

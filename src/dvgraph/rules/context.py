@@ -88,6 +88,7 @@ class Context:
     _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _provinces: frozenset[str] = field(init=False, default=frozenset())
+    _holders: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.iri = report_iri(self.report.id)
@@ -98,6 +99,8 @@ class Context:
         self._within = {key: next(iter(names)) if len(names) == 1 else None for key, names in holders.items()}
         for mention, place in self.of(Place):
             self._name(self.place(place), place.name, mention.quote)
+            if holder := self.holder(place):
+                self._holders[self.place(place)] = folded(holder)
         self._context = self._about()
         self._provinces = frozenset(
             self.place(place)
@@ -220,7 +223,13 @@ class Context:
             return shared("document", *parts)
         return scoped(self.iri, "document", *parts)
 
-    def named(self, words: str) -> str | None:
-        """Return the thing that the end of a relation names; None where none or several."""
+    def named(self, words: str, within: str = "") -> str | None:
+        """Return the thing that the end of a relation names; None where none or several.
+
+        Of several units of a name, the one that a unit named `within` holds: a village of that name in each commune.
+        """
         known = self._by_name.get(folded(words), [])
+        if len(known) > 1 and within:
+            holder = folded(within)
+            known = [iri for iri in known if holder.endswith(self._holders.get(iri, "\n"))]
         return known[0] if len(known) == 1 else None

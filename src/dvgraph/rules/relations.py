@@ -32,7 +32,8 @@ def state_relations(context: Context) -> Iterator[Node | Fact]:
     visible in `dvgraph extract`.
     """
     for mention, relation in context.of(Relation, STATED):
-        a, b = context.named(relation.a), context.named(relation.b)
+        held = relation.relation is RelationKind.PART_OF
+        a, b = context.named(relation.a, relation.b if held else ""), context.named(relation.b)
         if a is None or b is None or a == b:
             continue
         if relation.relation is RelationKind.TWINNED_WITH:
