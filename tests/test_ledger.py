@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from pathlib import Path
 from time import perf_counter
@@ -19,8 +18,8 @@ from dvgraph.ledger import (
     CHECKS,
     SEVERITIES,
     Severity,
-    findings_json,
     findings_quads,
+    findings_rows,
     ledger,
     notices_of,
 )
@@ -153,7 +152,7 @@ def test_the_scheme_of_severities_is_the_one_of_the_code() -> None:
 def test_findings_as_json_say_what_where_why_and_what_to_do(first: Path) -> None:
     dataset = read_dataset(first.read_bytes(), where="graph.nq")
     findings = ledger(dataset)
-    rows = json.loads(findings_json(findings, Places(dataset), "vi"))
+    rows = findings_rows(findings, Places(dataset), "vi")
     assert [row["kind"] for row in rows] == [finding.kind for finding in findings]
     assert {"kind", "severity", "quotes", "message", "computation", "reason", "remedy"} <= rows[0].keys()
     lines = (FIRST / "ky-son.txt").read_text("utf-8").split("\n")

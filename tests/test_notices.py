@@ -481,6 +481,26 @@ def test_both_commands_write_every_form_the_same_twice(
     assert (tmp_path / "out").read_text("utf-8") == first.stdout
 
 
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "html", "turtle", "nquads"])
+def test_shapes_and_findings_are_told_in_one_account(graph: Path, form: str, tmp_path: Path) -> None:
+    altered = tmp_path / "altered.nq"
+    altered.write_text(graph.read_text("utf-8").replace('#whole> "191"^^', '#whole> "161"^^'), "utf-8")
+    result = CliRunner().invoke(
+        dvgraph, ["validate", "--findings", "-g", str(altered), "--format", form, "--all"]
+    )
+    assert result.exit_code == 1
+    if form == "json":
+        rows = json.loads(result.stdout)
+        assert [len(rows["results"]), rows["findings"][0]["kind"]] == [1, "share.exceeded"]
+    else:
+        violation, finding = {
+            "turtle": ("sh:ValidationResult", "a dv:Finding"),
+            "nquads": ("shacl#ValidationResult>", "ns#Finding>"),
+        }.get(form, ("Observation-share", "share.exceeded"))
+        assert violation in result.stdout
+        assert finding in result.stdout
+
+
 def test_the_number_that_is_shown_of_a_kind_can_be_set(graph: Path) -> None:
     def shown(*options: str) -> str:
         return CliRunner().invoke(dvgraph, ["ledger", "-g", str(graph), *options]).stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from rdflib import RDF, SH
 from dvgraph.dataset import Dataset, Quad
 from dvgraph.model import Literal
 from dvgraph.notices import Places, group, text_of
-from dvgraph.validate import notices_of, results_json, results_quads, validate, violations
+from dvgraph.validate import notices_of, results_quads, results_rows, validate, violations
 
 ROOT = Path(__file__).parents[1]
 TABLE = tomllib.loads((ROOT / "tests" / "shapes.toml").read_text("utf-8"))
@@ -87,7 +86,7 @@ def test_a_result_tells_the_thing_its_sentence_and_what_to_do() -> None:
     english = text_of(groups, places)
     assert "“Câu” in: Câu." in english
     assert "→ Compare both figures" in english
-    (row,) = json.loads(results_json(results))
+    (row,) = results_rows(results)
     assert (row["path"], row["value"]) == ("value", "179")
     assert row["words"][0]["sentence"] == "Câu."
 

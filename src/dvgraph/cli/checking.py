@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dvgraph.dataset import Dataset
+    from dvgraph.ledger import Finding
 
 __all__ = ["check_graph", "ledger_command", "validate_command", "verify_command"]
 
@@ -28,28 +29,27 @@ __all__ = ["check_graph", "ledger_command", "validate_command", "verify_command"
     show_default=True,
     help="What checks the shapes; auto takes shacl where it is installed (dvgraph[fast]).",
 )
+@click.option(
+    "--findings", "with_findings", is_flag=True, help="Tell what the ledger finds as well, in one account."
+)
 @notice_options
 @graph_option
-def validate_command(graph: Path, telling: Telling, engine: str) -> None:
+def validate_command(graph: Path, telling: Telling, engine: str, *, with_findings: bool) -> None:
     """Check a graph against the SHACL shapes; exit 1 where a shape is violated."""
     from dvgraph.notices import Said
-    from dvgraph.validate import notices_of, results_json, results_quads, validate, violations
+    from dvgraph.validate import notices_of, results_quads, results_rows, validate, violations
 
     data, where = read_graph(graph)
     dataset = read_dataset(data, where=where)
     results = validate(dataset, engine)
-    tell(
-        telling,
-        dataset,
-        where,
-        Told(
-            Said("Kiểm tra đồ thị theo SHACL", "The graph against its shapes"),
-            "dvgraph validate",
-            lambda: notices_of(results),
-            lambda _: results_json(results),
-            lambda: results_quads(results),
-        ),
+    told = Told(
+        Said("Kiểm tra đồ thị theo SHACL", "The graph against its shapes"),
+        "dvgraph validate",
+        lambda: notices_of(results),
+        lambda _: results_rows(results),
+        lambda: results_quads(results),
     )
+    tell(telling, dataset, where, _with_findings(told, dataset, telling) if with_findings else told)
     wrong = violations(results)
     click.echo(f"{where}: {wrong} violation(s), {len(results) - wrong} warning(s)", err=True)
     sys.exit(1 if wrong else 0)
@@ -98,26 +98,42 @@ def verify_command(graph: Path, *, as_json: bool) -> None:
 @graph_option
 def ledger_command(graph: Path, fail_on: str | None, telling: Telling) -> None:
     """Compare the figures, periods and citations of a graph with one another and with the register."""
-    from dvgraph.ledger import Severity, at_least, findings_json, findings_quads, ledger, notices_of
-    from dvgraph.notices import Said
+    from dvgraph.ledger import Severity, at_least, ledger
 
     data, where = read_graph(graph)
     dataset = read_dataset(data, where=where)
     findings = ledger(dataset)
-    tell(
-        telling,
-        dataset,
-        where,
-        Told(
-            Said("Đối chiếu số liệu và viện dẫn", "Figures and citations compared"),
-            "dvgraph ledger",
-            lambda: notices_of(findings),
-            lambda places: findings_json(findings, places, telling.language),
-            lambda: findings_quads(findings),
-        ),
-    )
+    tell(telling, dataset, where, _told(findings, telling))
     failed = fail_on and any(at_least(finding.severity, Severity(fail_on)) for finding in findings)
     sys.exit(1 if failed else 0)
+
+
+def _told(findings: tuple[Finding, ...], telling: Telling) -> Told:
+    from dvgraph.ledger import findings_quads, findings_rows, notices_of
+    from dvgraph.notices import Said
+
+    return Told(
+        Said("Đối chiếu số liệu và viện dẫn", "Figures and citations compared"),
+        "dvgraph ledger",
+        lambda: notices_of(findings),
+        lambda places: findings_rows(findings, places, telling.language),
+        lambda: findings_quads(findings),
+    )
+
+
+def _with_findings(shapes: Told, dataset: Dataset, telling: Telling) -> Told:
+    """Return what shapes and the ledger tell, as one; its rows are a table of two arrays."""
+    from dvgraph.ledger import ledger
+    from dvgraph.notices import Said
+
+    found = _told(ledger(dataset), telling)
+    return Told(
+        Said("Kiểm tra và đối chiếu đồ thị", "The graph checked and compared"),
+        "dvgraph validate",
+        lambda: (*shapes.notices(), *found.notices()),
+        lambda places: {"results": shapes.rows(places), "findings": found.rows(places)},
+        lambda: (*shapes.quads(), *found.quads()),
+    )
 
 
 def check_graph(graph: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
@@ -38,7 +39,7 @@ class Told(NamedTuple):
     title: Said
     tool: str
     notices: Callable[[], Sequence[Notice]]
-    json: Callable[[Places], str]
+    rows: Callable[[Places], object]
     quads: Callable[[], Iterable[Quad]]
 
 
@@ -109,7 +110,7 @@ def tell(telling: Telling, dataset: Dataset, where: str, told: Told) -> None:
         return
     places = Places(dataset, _sources(dataset, telling.reports))
     if telling.form == "json":
-        text = told.json(places)
+        text = json.dumps(told.rows(places), ensure_ascii=False, indent=1) + "\n"
     elif telling.form == "sarif":
         text = sarif_of(told.notices(), places, telling.language, told.tool)
     else:

@@ -20,7 +20,7 @@ from dvgraph.ledger.neighbours import check_neighbours
 from dvgraph.ledger.shares import check_shares
 from dvgraph.ledger.spans import check_spans
 from dvgraph.ledger.sums import check_sums
-from dvgraph.ledger.telling import findings_json, notices_of
+from dvgraph.ledger.telling import findings_rows, notices_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,8 +34,8 @@ __all__ = [
     "Said",
     "Severity",
     "at_least",
-    "findings_json",
     "findings_quads",
+    "findings_rows",
     "ledger",
     "notices_of",
 ]

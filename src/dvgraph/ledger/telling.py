@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from dvgraph.ledger.finding import Finding
     from dvgraph.notices import Places
 
-__all__ = ["findings_json", "notices_of"]
+__all__ = ["findings_rows", "notices_of"]
 
 _LEVELS: Final = {
     Severity.HOLDS: Level.NONE,
@@ -70,10 +69,12 @@ def notices_of(findings: Iterable[Finding]) -> tuple[Notice, ...]:
     return tuple(told)
 
 
-def findings_json(findings: Iterable[Finding], places: Places, language: str = "en") -> str:
-    """Return findings as a JSON array; `quotes` are in the order in which the message speaks of them."""
+def findings_rows(
+    findings: Iterable[Finding], places: Places, language: str = "en"
+) -> list[dict[str, object]]:
+    """Return findings as rows for JSON; `quotes` are in the order in which the message speaks of them."""
     findings = tuple(findings)
-    rows = []
+    rows: list[dict[str, object]] = []
     for finding, notice in zip(findings, notices_of(findings), strict=True):
         at = [(words, places.place(words)) for words in finding.words]
         rows.append(
@@ -100,4 +101,4 @@ def findings_json(findings: Iterable[Finding], places: Places, language: str = "
                 "iri": notice.iri,
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return rows

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dvgraph.validate.engine import ENGINES, find_breaches, validate, violations
 from dvgraph.validate.result import Breach, Result
-from dvgraph.validate.telling import notices_of, results_json, results_quads
+from dvgraph.validate.telling import notices_of, results_quads, results_rows
 
 __all__ = [
     "ENGINES",
@@ -15,8 +15,8 @@ __all__ = [
     "Result",
     "find_breaches",
     "notices_of",
-    "results_json",
     "results_quads",
+    "results_rows",
     "validate",
     "violations",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.dataset import Quad, local_name
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from dvgraph.validate.result import Result
 
-__all__ = ["notices_of", "result_iri", "results_json", "results_quads"]
+__all__ = ["notices_of", "result_iri", "results_quads", "results_rows"]
 
 _SH: Final = PREFIXES["sh"]
 _LEVELS: Final = {"Violation": Level.ERROR, "Warning": Level.WARNING, "Info": Level.NOTE}
@@ -98,9 +97,9 @@ def results_quads(results: Sequence[Result]) -> Iterator[Quad]:
             yield Quad(iri, Dv.evidence, scoped(words.report, "words", f"{words.start}-{words.end}"), "")
 
 
-def results_json(results: Iterable[Result]) -> str:
-    """Return results as a JSON array."""
-    rows = [
+def results_rows(results: Iterable[Result]) -> list[dict[str, object]]:
+    """Return results as rows for JSON."""
+    return [
         {
             **result._asdict(),
             "value": getattr(result.value, "value", result.value) or "",
@@ -108,4 +107,3 @@ def results_json(results: Iterable[Result]) -> str:
         }
         for result in results
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
