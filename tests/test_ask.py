@@ -29,7 +29,7 @@ from dvgraph.ask.questions import TYPES, parse_question
 from dvgraph.ask.sparql import bind, parameters_in
 from dvgraph.errors import BadGraph, BadQuery, UnknownName
 from dvgraph.model import Literal
-from dvgraph.vocab import BASE, PREFIXES
+from dvgraph.vocab import BASE, PREFIXES, Dv
 
 HERE = Path(__file__).parent / "queries"
 SAMPLE = HERE / "sample.trig"
@@ -113,6 +113,33 @@ def test_an_unknown_parameter_is_refused_with_the_nearest_names(store: ox.Store)
         ask(store, question("figures"), {"units": "x"})
 
 
+def test_a_unit_that_nobody_knows_is_refused_with_near_names(store: ox.Store) -> None:
+    with pytest.raises(UnknownName, match="did you mean kỳ sơn"):
+        ask(store, question("today"), {"unit": "Kỳ Son"})
+
+
+def test_what_is_known_of_a_unit_is_in_the_store_only_while_it_is_asked_of(store: ox.Store) -> None:
+    before = set(store)
+    assert ask(store, question("subunits"), {"unit": "huyện Mường Lát"}).rows
+    assert set(store) == before
+
+
+def test_of_units_that_share_a_name_those_that_reports_speak_of_are_meant() -> None:
+    unit = f"{BASE}unit/vn/2004/417"
+    store = load(f"<urn:x:place> <{Dv.denotes}> <{unit}> <urn:x:graph> .".encode(), where="g.nq")
+    assert len(ask(store, question("subunits"), {"unit": "Kỳ Sơn"}).rows) == 21
+    assert len(ask(store, question("subunits"), {"unit": "Kỳ Sơn, Hòa Bình"}).rows) == 6
+
+
+def test_a_question_about_reports_is_not_asked_of_a_day(store: ox.Store) -> None:
+    with pytest.raises(BadQuery, match="is not asked of a day"):
+        ask(store, question("figures"), {"as_of": "2020"})
+
+
+def test_a_text_may_name_the_day_it_is_asked_of(store: ox.Store) -> None:
+    assert words(ask_text(store, "SELECT ?d { BIND($as_of AS ?d) }", as_of="2020-02")) == [["2020-02-29"]]
+
+
 # --- heads of questions ----------------------------------------------------------------------------------------------
 
 HEAD = """# title (vi): Một
@@ -172,6 +199,10 @@ def test_a_head_needs_titles_and_descriptions() -> None:
         ("iri", "id:report/1", BASE + "report/1"),
         ("iri", "https://example.org/Kỳ_Sơn", "https://example.org/Kỳ_Sơn"),
         ("date", "2021-03-12", "2021-03-12"),
+        ("day", "2021", "2021-12-31"),
+        ("day", "2024-02", "2024-02-29"),
+        ("day", "2024-02-03", "2024-02-03"),
+        ("day", "", ""),
         ("integer", " -12 ", "-12"),
         ("decimal", "40.60", "40.6"),
         ("language", "en-GB", "en-GB"),
@@ -191,6 +222,10 @@ def test_a_value_is_bound_as_a_term_of_its_type(kind: str, value: str, term: str
         ("iri", "relative"),
         ("date", "2021-02-30"),
         ("date", "12/3/2021"),
+        ("day", "2021-13"),
+        ("day", "2021-02-30"),
+        ("day", "0000"),
+        ("day", "năm 2021"),
         ("integer", "1.5"),
         ("integer", "1; DROP"),
         ("decimal", "NaN"),

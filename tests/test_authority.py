@@ -17,16 +17,19 @@ from dvgraph.authority import (
     changes_to,
     describe,
     fold_name,
+    full_name,
     holder_of,
     link,
     named,
     names,
+    near_names,
     states,
     states_of,
+    units_named,
 )
 from dvgraph.errors import BadTable
 from dvgraph.model import Country, Level
-from dvgraph.vocab import BASE, PROPERTIES, Dv
+from dvgraph.vocab import BASE, PROPERTIES, Dv, Ext
 
 KY_SON = BASE + "unit/vn/2004/417"
 TURN = "2025-07-01"
@@ -147,12 +150,66 @@ def test_ten_lao_provinces_along_the_border_with_their_districts() -> None:
 def test_describing_a_district_tells_its_province_and_what_it_became() -> None:
     nodes = {node.iri: node for node in describe([KY_SON, BASE + "unit/vn/2004/none", "urn:x"])}
     assert set(nodes) >= {KY_SON, BASE + "unit/vn/2004/40", BASE + "unit/vn/2025/40"}
-    assert len([iri for iri in nodes if "/from/" not in iri]) == 1 + 1 + 1 + 12 + 21
+    units = [iri for iri, node in nodes.items() if Dv.AdministrativeUnit in node.types]
+    assert len(units) == 1 + 1 + 1 + 12 + 21
     said = dict(nodes[KY_SON].properties)
     assert said[Dv.partOf] == BASE + "unit/vn/2004/40"
     for node in nodes.values():
         own = {name for name, _ in node.properties if name.startswith("https://w3id.org/dvgraph/ns#")}
         assert own <= PROPERTIES
+
+
+def test_a_change_tells_what_became_what_when_and_by_which_act() -> None:
+    nodes = {node.iri: node for node in describe([KY_SON])}
+    said = {name: getattr(obj, "value", obj) for name, obj in nodes[f"{KY_SON}/into/2025/16813"].properties}
+    assert said[Ext.label] == "huyện Kỳ Sơn → xã Mường Xén"
+    assert said[Dv.changeOf] == KY_SON
+    assert said[Dv.changedInto] == BASE + "unit/vn/2025/16813"
+    assert (said[Dv.extent], said[Dv.date], said[Dv.changedBy]) == ("part", TURN, "1678/NQ-UBTVQH15")
+    changes = [change.iri for state in VIETNAMESE for change in set(changes_from(state.iri))]
+    assert len(changes) >= 14000
+
+
+def test_a_whole_province_is_described_with_its_districts_and_their_communes() -> None:
+    nodes = {node.iri for node in describe([BASE + "unit/vn/2004/40"], whole=True)}
+    assert {KY_SON, BASE + "unit/vn/2004/16849"} <= nodes
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("huyện Kỳ Sơn", ["vn/2004/151", "vn/2004/417"]),
+        ("Huyện Kỳ Sơn, Nghệ An", ["vn/2004/417"]),
+        ("kỳ sơn , tỉnh hoà bình", ["vn/2004/04894", "vn/2004/151"]),
+        ("xã Hữu Lập, Kỳ Sơn, Nghệ An", ["vn/2004/16849"]),
+        ("417", ["vn/2004/417"]),
+        ("id:unit/vn/2004/417", ["vn/2004/417"]),
+        (KY_SON, ["vn/2004/417"]),
+        ("Noọng Hét", ["la/0903"]),
+        ("huyen muong lat", ["vn/2004/384"]),
+        ("huyện Nậm Càn", []),
+        ("TP. Vinh", ["vn/2004/412"]),
+        ("id:unit/vn/2004/none", []),
+        ("", []),
+        (" , ", []),
+        ("huyện", []),
+    ],
+)
+def test_a_unit_is_found_by_what_a_person_types(words: str, units: list[str]) -> None:
+    assert list(units_named(words)) == [f"{BASE}unit/{unit}" for unit in units]
+
+
+def test_a_mistyped_name_is_answered_with_near_ones() -> None:
+    assert "kỳ sơn" in near_names("Kỳ Son")
+    assert full_name(BASE + "unit/vn/2004/16816") == "xã Mỹ Lý, huyện Kỳ Sơn, tỉnh Nghệ An"
+    assert not full_name(BASE + "unit/vn/2004/none")
+
+
+def test_states_of_a_unit_stand_in_order_of_time() -> None:
+    for rows in by_iri().values():
+        own = states_of(rows[0].iri)
+        assert list(own) == sorted(own, key=lambda state: state.valid_from)
+    assert [state.kind for state in states_of(BASE + "unit/vn/2004/148")] == ["thị xã", "thành phố"]
 
 
 def test_what_is_described_is_described_whole() -> None:

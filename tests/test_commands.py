@@ -127,6 +127,8 @@ def test_ask_answers_by_name_text_and_file(graph: str, tmp_path: Path) -> None:
     assert "(5 rows)" in run("ask", "documents", "-g", graph).stdout
     assert run("ask", "documents", "-g", graph, "--json").stdout.startswith("{")
     assert "figures" in run("ask", "--list").stdout
+    assert "(21 rows)" in run("ask", "subunits", "-p", "unit=Kỳ Sơn", "--as-of", "2020", "-g", graph).stdout
+    assert "(12 rows)" in run("ask", "today", "-p", "unit=Kỳ Sơn", "--as-of", "2020-12", "-g", graph).stdout
     query = "SELECT (COUNT(*) AS ?n) WHERE { ?o a dv:Observation }"
     assert run("ask", query, "-g", graph, "--format", "csv").stdout == "n\n57\n"
     (tmp_path / "q.rq").write_text(query, "utf-8")
@@ -145,6 +147,8 @@ def test_ask_answers_by_name_text_and_file(graph: str, tmp_path: Path) -> None:
         (("ask", "-f", "none.rq"), "none.rq: No such file"),
         (("ask", "documents", "--format", "xls"), "no format named 'xls'"),
         (("show", "Atlantis"), "Atlantis"),
+        (("show", "Kỳ Sơn", "--as-of", "hôm nay"), "'hôm nay' is not a date"),
+        (("ask", "figures", "--as-of", "2020"), "is not asked of a day"),
         (("export", "--format", "xls"), "no format named 'xls'"),
         (("draw", "-o", "x.bmp"), "bmp"),
         (("draw", "-o", "x.svg", "--kind", "unicorn"), "unicorn"),
@@ -189,6 +193,7 @@ def test_a_query_file_that_is_no_text_is_refused(graph: str, tmp_path: Path) -> 
 
 def test_show_export_and_draw_write_what_they_say(graph: str, tmp_path: Path) -> None:
     assert "huyện Kỳ Sơn (417)" in run("show", "ky son", "-g", graph).stdout
+    assert "ngày 2018-12-31: huyện Kỳ Sơn" in run("show", "ky son", "--as-of", "2018", "-g", graph).stdout
     assert json.loads(run("show", "ky son", "-g", graph, "--json").stdout)["things"]
     assert run("export", "-g", graph, "--format", "ntriples").stdout_bytes.count(b"\n") > 1000
     for name in ("g.ttl", "sub/g.ttl"):

@@ -299,6 +299,8 @@ def test_every_quotation_of_a_fact_names_report_place_and_rule(sample: Dataset) 
     for fact in statements(sample):
         if fact.subject.count("/") == 6:  # of the report itself, its metadata beside the text has no words
             continue
+        if sample.objects(fact.subject, Ext.source):  # what the authority knows has its source
+            continue
         assert fact.words, fact
         for said in fact.words:
             assert said.quote

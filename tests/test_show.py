@@ -11,6 +11,7 @@ from dvgraph.dataset import Dataset, Quad, read_dataset
 from dvgraph.errors import UnknownName
 from dvgraph.model import Literal
 from dvgraph.show import find, show, show_json
+from dvgraph.standing import with_units
 from dvgraph.vocab import BASE, Dv, Ext
 
 SAMPLE = Path(__file__).parent / "queries" / "sample.trig"
@@ -138,3 +139,58 @@ def test_other_spellings_of_a_name_are_told() -> None:
         for name in ("Dân vận khéo", "dân vận khéo")
     ]
     assert "cũng viết: dân vận khéo" in show(Dataset(quads), "dan van kheo")
+
+
+# --- units of the authority ------------------------------------------------------------------------------------------
+
+
+def test_a_unit_that_no_report_names_is_told_from_the_authority(sample: Dataset) -> None:
+    text = show(sample, "huyện Mường Lát")
+    assert text.startswith("huyện Mường Lát (")
+    assert "thuộc: tỉnh Thanh Hóa" in text
+    assert "xã Tén Tằn" in text
+    assert "không còn từ ngày 2025-07-01" in text
+    assert "đơn vị kế tiếp: xã Trung Lý (một phần, 2025-07-01, 1686/NQ-UBTVQH15)" in text
+
+
+def test_a_unit_is_shown_as_it_was_called_and_held_on_a_day(sample: Dataset) -> None:
+    iri = "id:unit/vn/2004/148"
+    assert show(sample, iri, as_of="2006-01-01").startswith("thị xã Hòa Bình")
+    assert show(sample, iri, as_of="2024-12-31").startswith("thành phố Hòa Bình")
+    (thing,) = json.loads(show_json(sample, iri, as_of="2006-01-01"))["things"]
+    assert thing["label"] == "thị xã Hòa Bình"
+    before = show(sample, "id:unit/vn/2004/02620", as_of="2008-01-01")
+    assert "thuộc: " in before
+
+
+def test_a_unit_that_did_not_stand_on_a_day_says_so_and_is_part_of_nothing(sample: Dataset) -> None:
+    after = show(sample, "id:unit/vn/2004/417", as_of="2025-12-31")
+    assert "không còn từ ngày 2025-07-01" in after
+    assert "\n  thuộc: " not in after
+    before = show(sample, "id:unit/vn/2025/16849", as_of="2025-06-30")
+    assert "khi đó chưa có" in before
+    text = show(sample, "huyện Mường Lát", as_of="2020-01-01")
+    assert "xã Tam Chung — thuộc" in text
+    assert "xã Tén Tằn — thuộc" not in text
+
+
+def test_of_units_that_share_a_name_those_that_stood_are_shown(sample: Dataset) -> None:
+    assert "several things" in show(sample, "huyện Kỳ Sơn", as_of="2019-12-31")
+    assert show(sample, "huyện Kỳ Sơn", as_of="2020-01-01").startswith("huyện Kỳ Sơn (")
+
+
+def test_a_place_that_denotes_a_unit_is_shown_with_it_and_with_the_reason() -> None:
+    place, unit = "urn:x:place", BASE + "unit/vn/2004/417"
+    said = [
+        (Ext.type, Dv.AdministrativeUnit),
+        (Ext.label, Literal("Kỳ Sơn", language="vi")),
+        (Dv.denotes, unit),
+        (Dv.candidate, BASE + "unit/vn/2004/151"),
+        (Dv.linkReason, Literal("named Kỳ Sơn")),
+    ]
+    told = with_units(Dataset(Quad(place, p, o, "urn:x:graph") for p, o in said), [unit])
+    text = show(told, place, as_of="2018-12-31")
+    assert "lý do liên kết: named Kỳ Sơn" in text
+    assert "có thể là: huyện Kỳ Sơn, tỉnh Hoà Bình" in text
+    assert "Trong danh mục, ngày 2018-12-31: huyện Kỳ Sơn" in text
+    assert "mã: 417" in text

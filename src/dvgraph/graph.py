@@ -72,13 +72,14 @@ def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> lis
     return sorted(writer.lines)
 
 
-def authority_lines(units: Collection[str], cited: Iterable[Cited] = ()) -> list[str]:
+def authority_lines(units: Collection[str], cited: Iterable[Cited] = (), *, whole: bool = False) -> list[str]:
     """Return the `authority` graph of what reports name: the units around theirs, twinnings there, and documents.
 
-    `units` are the IRIs that reports denote, `cited` the documents as they cite them.
+    `units` are the IRIs that reports denote, `cited` the documents as they cite them; with `whole`, all that the
+    units hold comes with them.
     """
     lines = set()
-    known = list(describe(units))
+    known = list(describe(units, whole=whole))
     twinned = describe_twinnings(units, {node.iri for node in known})
     for node in chain(known, twinned, describe_documents(cited)):
         for kind in node.types:

@@ -11,6 +11,7 @@ from dvgraph.dataset import bare, local_name, vocabulary_labels
 from dvgraph.errors import UnknownName
 from dvgraph.facts import kind_of, statements, things, words_of
 from dvgraph.model import Literal
+from dvgraph.standing import on_day, stands, with_units
 from dvgraph.vocab import BASE, PREFIXES, Dv, Ext
 
 if TYPE_CHECKING:
@@ -26,8 +27,18 @@ _LISTED: Final = frozenset({Dv.Indicator, Dv.Period, Dv.Citation, Dv.Observation
 """Kinds that a name does not mean first: a person who types "xã" does not look for what is counted."""
 
 _FROM_FIGURES: Final = frozenset({Dv.featureOfInterest, Dv.indicator, Dv.period})
-_NOT_POINTING: Final = _FROM_FIGURES | {Dv.citedDocument, Dv.citingReport, Dv.sentenceOf}
-"""Told otherwise: figures have a part of their own, and `dv:cites` says what a citation says."""
+_NOT_POINTING: Final = _FROM_FIGURES | {
+    Dv.citedDocument,
+    Dv.citingReport,
+    Dv.sentenceOf,
+    Dv.changeOf,
+    Dv.changedInto,
+    Dv.stateOf,
+}
+"""Told otherwise: figures have a part of their own, `dv:cites` says what a citation says, `dv:successor` a change."""
+
+_CHANGES: Final = {Dv.successor: Dv.changeOf, Dv.predecessor: Dv.changedInto}
+"""What a change calls the unit that it is told of."""
 
 
 class Known(NamedTuple):
@@ -49,22 +60,41 @@ def find(dataset: Dataset, name: str) -> tuple[str, ...]:
     A name fits as it is written, else without diacritics, else as a part of a longer name.
     Raises UnknownName, with the nearest names, where nothing fits.
     """
+    if found := _named(dataset, name) or _named(dataset, name, part=True):
+        return found
+    typed = bare(name)
+    known = {bare(label): label for thing in things(dataset) for label in _names(dataset, thing)}
+    raise UnknownName("thing", name, [known[near] for near in get_close_matches(typed, known, 5, 0.6)])
+
+
+def _named(dataset: Dataset, name: str, *, part: bool = False) -> tuple[str, ...]:
+    """Return the things of an IRI, or of a name: a whole one, or with `part` one that holds it."""
     iri = _expanded(name)
     if dataset.outgoing(iri) or dataset.incoming(iri):
         return (iri,)
     labels = {thing: _names(dataset, thing) for thing in things(dataset)}
     typed = bare(name)
-    for fits in (
-        lambda label: label.casefold() == name.casefold(),
-        lambda label: bare(label) == typed,
-        lambda label: bool(typed) and f" {typed} " in f" {bare(label)} ",
-    ):
+    whole = (lambda label: label.casefold() == name.casefold(), lambda label: bare(label) == typed)
+    for fits in (lambda label: bool(typed) and f" {typed} " in f" {bare(label)} ",) if part else whole:
         found = [thing for thing, names in labels.items() if any(map(fits, names))]
         named = [thing for thing in found if kind_of(dataset, thing) not in _LISTED]
         if found:
             return tuple(sorted(named or found, key=lambda thing: (-len(dataset.incoming(thing)), thing)))
-    known = {bare(label): label for names in labels.values() for label in names}
-    raise UnknownName("thing", name, [known[near] for near in get_close_matches(typed, known, 5, 0.6)])
+    return ()
+
+
+def _told(dataset: Dataset, name: str, as_of: str) -> tuple[Dataset, tuple[str, ...]]:
+    """Return a graph on a day, and the things of a name in it: units of the authority where it names none itself."""
+    from dvgraph.authority import units_named  # noqa: PLC0415 (tables that few names need)
+
+    found = _named(dataset, name)
+    if not found and (found := units_named(name)):
+        dataset = with_units(dataset, found)
+    found = found or find(dataset, name)
+    if not as_of:
+        return dataset, found
+    standing = tuple(thing for thing in found if stands(dataset, thing, as_of))
+    return on_day(dataset, as_of), standing or found
 
 
 def _expanded(name: str) -> str:
@@ -97,17 +127,27 @@ def known_of(dataset: Dataset, iri: str, facts: Iterable[Statement]) -> Known:
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
-def show(dataset: Dataset, name: str, *, width: int = 100) -> str:
+def show(dataset: Dataset, name: str, *, width: int = 100, as_of: str = "") -> str:
     """Return a text for a terminal; `name` is an IRI, or a label with or without diacritics.
 
-    Several things of that name give a list to choose from. Raises UnknownName, with the nearest, for none.
+    A unit of the authority is told of even where the graph does not name it; with `as_of`, units as they were on
+    that day (ISO). Several things of that name give a list to choose from. Raises UnknownName, with the nearest,
+    for none.
     """
-    found = find(dataset, name)
+    dataset, found = _told(dataset, name, as_of)
     if len(found) > 1:
         return _choice(dataset, name, found)
-    return "".join(
-        f"{line}\n" for line in _lines(dataset, known_of(dataset, found[0], statements(dataset)), width)
-    )
+    facts = statements(dataset)
+    lines = [*_lines(dataset, known_of(dataset, found[0], facts), width)]
+    ended = dataset.value(found[0], Dv.validUntil)
+    if ended and ended <= (as_of or "9999"):
+        lines.insert(1, f"  không còn từ ngày {ended}")
+    elif as_of and not stands(dataset, found[0], as_of):
+        lines.insert(1, "  khi đó chưa có")
+    for unit in dataset.resources(found[0], Dv.denotes):
+        lines += ["", f"Trong danh mục{f', ngày {as_of}' if as_of else ''}: {_clean(dataset.label(unit))}"]
+        lines += _said(dataset, known_of(dataset, unit, facts))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _choice(dataset: Dataset, name: str, found: Iterable[str]) -> str:
@@ -136,7 +176,13 @@ def _clean(words: str) -> str:
 
 
 def _object(dataset: Dataset, term: Term) -> str:
-    return _clean(term.value if isinstance(term, Literal) else dataset.label(term))
+    if isinstance(term, Literal):
+        return _clean(term.value)
+    if term.startswith(f"{BASE}unit/") and not dataset.objects(term, Ext.label):
+        from dvgraph.authority import full_name  # noqa: PLC0415 (a candidate, which no graph describes)
+
+        return full_name(term) or dataset.label(term)
+    return _clean(dataset.label(term))
 
 
 def _lines(dataset: Dataset, known: Known, width: int) -> Iterator[str]:
@@ -147,8 +193,7 @@ def _lines(dataset: Dataset, known: Known, width: int) -> Iterator[str]:
         yield f"  cũng viết: {'; '.join(others)}"
     if known.said:
         yield ""
-    for fact in known.said:
-        yield f"  {_term(fact.predicate)}: {_object(dataset, fact.object)}{_apart(known, fact)}"
+    yield from _said(dataset, known)
     if known.pointing:
         yield ""
         yield f"Được nhắc tới ({len(known.pointing)})"
@@ -165,6 +210,23 @@ def _lines(dataset: Dataset, known: Known, width: int) -> Iterator[str]:
     for fact in known.figures:
         yield f"  {_figure(dataset, fact)}"
     yield from _sentences(known, width)
+
+
+def _said(dataset: Dataset, known: Known) -> Iterator[str]:
+    for fact in known.said:
+        told = f"{_object(dataset, fact.object)}{_changed(dataset, fact)}{_apart(known, fact)}"
+        yield f"  {_term(fact.predicate)}: {told}"
+
+
+def _changed(dataset: Dataset, fact: Statement) -> str:
+    """Return how a unit became another: " (một phần, 2025-07-01, 1678/NQ-UBTVQH15)"."""
+    own = _CHANGES.get(fact.predicate, "")
+    for change, via in dataset.incoming(fact.subject) if own else ():
+        if via == own and fact.object in dataset.resources(change, *(set(_CHANGES.values()) - {own})):
+            part = "một phần" if dataset.value(change, Dv.extent) == "part" else "toàn bộ"
+            said = (part, dataset.value(change, Dv.date), dataset.value(change, Dv.changedBy))
+            return f" ({', '.join(filter(None, said))})"
+    return ""
 
 
 def _is_named(dataset: Dataset, thing: str) -> bool:
@@ -231,10 +293,11 @@ def _sentences(known: Known, width: int) -> Iterator[str]:
 # --- JSON ------------------------------------------------------------------------------------------------------------
 
 
-def show_json(dataset: Dataset, name: str) -> str:
+def show_json(dataset: Dataset, name: str, *, as_of: str = "") -> str:
     """Return the same as a JSON object: `{"things": [...]}`, one entry for each thing of that name."""
+    dataset, found = _told(dataset, name, as_of)
     facts = statements(dataset)
-    entries = [_entry(dataset, known_of(dataset, iri, facts)) for iri in find(dataset, name)]
+    entries = [_entry(dataset, known_of(dataset, iri, facts)) for iri in found]
     return json.dumps({"things": entries}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -62,6 +62,7 @@ class Dv:
     Programme: Final = NS + "Programme"  # schema:Project: campaign, movement, scheme by name
     Twinning: Final = NS + "Twinning"  # n-ary: units twinned with one another
     UnitState: Final = NS + "UnitState"  # authority: a unit as it was called and held for a time
+    UnitChange: Final = NS + "UnitChange"  # authority: prov:Activity: a unit, or part of it, became another
     RegisteredDocument: Final = NS + "RegisteredDocument"  # authority: a document of the register
     KnownTwinning: Final = (
         NS + "KnownTwinning"
@@ -145,7 +146,10 @@ class Dv:
     validUntil: Final = NS + "validUntil"  # -> xsd:date, excluded; absent: it stands
     successor: Final = NS + "successor"  # unit -> unit that it, or part of it, became
     predecessor: Final = NS + "predecessor"  # unit -> unit that it was made of
-    changedBy: Final = NS + "changedBy"  # unit -> xsd:string: number of the act that ended it
+    changedBy: Final = NS + "changedBy"  # unit, UnitChange -> xsd:string: number of the act that ended it
+    changeOf: Final = NS + "changeOf"  # UnitChange -> unit before; prov:used
+    changedInto: Final = NS + "changedInto"  # UnitChange -> unit after; prov:generated
+    extent: Final = NS + "extent"  # UnitChange -> xsd:string: whole or part
     formerlyPartOf: Final = NS + "formerlyPartOf"  # unit -> unit that held it before
     stateOf: Final = NS + "stateOf"  # UnitState -> unit
     heldIn: Final = NS + "heldIn"  # UnitState -> unit that held it then

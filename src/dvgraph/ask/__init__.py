@@ -10,16 +10,18 @@ Reading only: updates and SERVICE are refused. The default graph of a query is t
 from __future__ import annotations
 
 from dvgraph.ask.answers import FORMATS, Answer, write_answer
-from dvgraph.ask.questions import Parameter, Question, question, questions, write_catalogue
+from dvgraph.ask.questions import AS_OF, Parameter, Question, last_day, question, questions, write_catalogue
 from dvgraph.ask.store import ask, ask_text, load
 
 __all__ = [
+    "AS_OF",
     "FORMATS",
     "Answer",
     "Parameter",
     "Question",
     "ask",
     "ask_text",
+    "last_day",
     "load",
     "question",
     "questions",

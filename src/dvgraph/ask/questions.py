@@ -13,6 +13,7 @@ Below stands plain SPARQL in which `$unit` is the parameter. A type is one of `T
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = [
+    "AS_OF",
     "TYPES",
     "Parameter",
     "Question",
+    "last_day",
     "parse_question",
     "question",
     "questions",
@@ -38,8 +41,16 @@ __all__ = [
     "write_catalogue",
 ]
 
-TYPES: Final = ("text", "name", "iri", "date", "integer", "decimal", "language", "choice")
-"""Types of parameters. A `name` is the label of a thing, which may be given without its diacritics."""
+TYPES: Final = ("text", "name", "unit", "iri", "date", "day", "integer", "decimal", "language", "choice")
+"""Types of parameters.
+
+- A `name` is the label of a thing, which may be given without its diacritics.
+- A `unit` is one of the authority, whether or not a report names it: all that are so called, for `VALUES ?x { $unit }`.
+- A `day` is a day, or the last one of a month or year, as a string; an empty one is open.
+"""
+
+AS_OF: Final = "as_of"
+"""The parameter that `--as-of` gives, in a question that can be asked of another time."""
 
 
 class Parameter(NamedTuple):
@@ -165,6 +176,8 @@ def values_of(asked: Question, given: Mapping[str, str]) -> dict[str, Term]:
     """
     names = [p.name for p in asked.parameters]
     for name in given:
+        if name == AS_OF and name not in names:
+            raise BadQuery(asked.where, "is not asked of a day: reports say what they say")
         if name not in names:
             raise UnknownName(
                 f"parameter of {asked.name}", name, get_close_matches(name, names, 5, 0.4) or names
@@ -202,6 +215,29 @@ def _date(_: Parameter, value: str) -> Term:
     return Literal(date.fromisoformat(value).isoformat(), Ext.xsd_date)
 
 
+# A year, a month or a day: 2020, 2020-02, 2020-02-29
+_DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def last_day(words: str) -> str:
+    """Return the day that a year, a month or a day ends with; raises ValueError for what is none of them.
+
+    >>> last_day("2020"), last_day("2020-02"), last_day("2020-02-03")
+    ('2020-12-31', '2020-02-29', '2020-02-03')
+    """
+    match = _DAY.fullmatch(words)
+    if not match:
+        raise ValueError(words)
+    year, month = int(match[1]), int(match[2] or 12)
+    if not 1 <= month <= 12 or not year:
+        raise ValueError(words)
+    return date(year, month, int(match[3] or monthrange(year, month)[1])).isoformat()
+
+
+def _day(_: Parameter, value: str) -> Term:
+    return Literal(last_day(value) if value else "")
+
+
 def _integer(_: Parameter, value: str) -> Term:
     return Literal(str(int(value)), Ext.xsd_integer)
 
@@ -237,8 +273,10 @@ def _choice(parameter: Parameter, value: str) -> Term:
 _READERS: Final = {
     "text": _plain,
     "name": _plain,
+    "unit": _plain,
     "iri": _iri,
     "date": _date,
+    "day": _day,
     "integer": _integer,
     "decimal": _decimal,
     "language": _language,

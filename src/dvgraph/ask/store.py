@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.ask.answers import Answer
-from dvgraph.ask.questions import Question, values_of
+from dvgraph.ask.questions import AS_OF, Question, last_day, values_of
 from dvgraph.ask.sparql import bind, refuse_unsafe
 from dvgraph.dataset import bare, vocabulary_files
-from dvgraph.errors import BadGraph, BadQuery
+from dvgraph.errors import BadGraph, BadQuery, UnknownName
 from dvgraph.model import Literal, Term
-from dvgraph.vocab import BASE, PREFIXES
+from dvgraph.vocab import BASE, PREFIXES, Dv
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pyoxigraph as ox
 
@@ -57,21 +57,63 @@ def ask(store: ox.Store, asked: Question, parameters: Mapping[str, str] | None =
 
     Raises UnknownName for a parameter that the question does not have, BadQuery for a value that does not fit.
     """
-    values = values_of(asked, parameters or {})
-    for parameter in asked.parameters:
-        value = values[parameter.name]
-        if parameter.type == "name" and isinstance(value, Literal) and value.value:
-            values[parameter.name] = Literal(_with_diacritics(store, value.value))
-    terms = {name: _written(value) for name, value in values.items()}
-    return _run(store, bind(asked.text, terms), asked.where)
+    terms = {}
+    known: list[ox.Quad] = []
+    for name, value in values_of(asked, parameters or {}).items():
+        words = value.value if isinstance(value, Literal) else ""
+        kind = next(p.type for p in asked.parameters if p.name == name)
+        if kind == "unit":
+            meant = _units(store, words) if words else []
+            known += _known_of(meant)
+            terms[name] = " ".join(map(_written, meant)) or "UNDEF"
+        elif kind == "name" and words:
+            terms[name] = _written(Literal(_with_diacritics(store, words)))
+        else:
+            terms[name] = _written(value)
+    added = [quad for quad in known if quad not in store]
+    store.extend(added)
+    try:
+        return _run(store, bind(asked.text, terms), asked.where)
+    finally:
+        for quad in added:
+            store.remove(quad)
 
 
-def ask_text(store: ox.Store, text: str, *, where: str = "query") -> Answer:
+def ask_text(store: ox.Store, text: str, *, where: str = "query", as_of: str = "") -> Answer:
     """Put any SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of `vocab.PREFIXES` need no declaration.
 
+    `$as_of` in the text stands for the day that `as_of` ends with, as a string.
     Raises BadQuery, naming the line, for what does not parse, would write, or would call another server.
     """
-    return _run(store, text, where)
+    return _run(store, bind(text, {AS_OF: _written(Literal(last_day(as_of)))}) if as_of else text, where)
+
+
+def _units(store: ox.Store, words: str) -> list[str]:
+    """Return the units of the authority that words mean: of those that share a name, those of which reports speak.
+
+    Raises UnknownName, with the nearest names, for none.
+    """
+    import pyoxigraph as ox  # noqa: PLC0415
+
+    from dvgraph.authority import near_names, units_named  # noqa: PLC0415 (tables that few questions need)
+
+    found = units_named(words)
+    if not found:
+        raise UnknownName("unit", words, near_names(words))
+    denotes = ox.NamedNode(Dv.denotes)
+    spoken = [iri for iri in found if any(store.quads_for_pattern(None, denotes, ox.NamedNode(iri)))]
+    return spoken or list(found)
+
+
+def _known_of(units: list[str]) -> Iterator[ox.Quad]:
+    """Yield what the authority knows of units, of all that they hold and of what they became."""
+    import pyoxigraph as ox  # noqa: PLC0415
+
+    from dvgraph.graph import authority_lines  # noqa: PLC0415
+
+    lines = "\n".join(authority_lines(units, whole=True)).encode() if units else b""
+    for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 # "error at 3:12: expected …", as the engine words it

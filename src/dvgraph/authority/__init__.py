@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dvgraph.authority.describing import Change, changes_from, changes_to, describe
+from dvgraph.authority.finding import full_name, near_names, units_named
 from dvgraph.authority.lao import lao_named
 from dvgraph.authority.linking import Link, link
 from dvgraph.authority.registering import Cited, describe_documents, describe_twinnings
@@ -19,11 +20,14 @@ __all__ = [
     "describe_documents",
     "describe_twinnings",
     "fold_name",
+    "full_name",
     "holder_of",
     "lao_named",
     "link",
     "named",
     "names",
+    "near_names",
     "states",
     "states_of",
+    "units_named",
 ]

@@ -32,16 +32,22 @@ class Change(NamedTuple):
     whole: bool
     day: str
     act: str
+    source: str
+
+    @property
+    def iri(self) -> str:
+        """The change's IRI: `…/id/unit/vn/2004/417/into/2025/16813`."""
+        return f"{self.before}/into/{'/'.join(self.after.split('/')[-2:])}"
 
 
 @cache
 def _changes() -> tuple[dict[str, list[Change]], dict[str, list[Change]]]:
     before: dict[str, list[Change]] = {}
     after: dict[str, list[Change]] = {}
-    for _, old, _, new, part, day, act, _ in read_rows("succession.tsv", _SUCCESSION):
+    for _, old, _, new, part, day, act, source in read_rows("succession.tsv", _SUCCESSION):
         epoch = "2025" if day == _TURN else "2004"
         change = Change(
-            f"{BASE}unit/vn/2004/{old}", f"{BASE}unit/vn/{epoch}/{new}", part == "whole", day, act
+            f"{BASE}unit/vn/2004/{old}", f"{BASE}unit/vn/{epoch}/{new}", part == "whole", day, act, source
         )
         before.setdefault(change.before, []).append(change)
         after.setdefault(change.after, []).append(change)
@@ -71,19 +77,38 @@ def _matches() -> dict[str, list[str]]:
     return found
 
 
-def describe(iris: Iterable[str]) -> Iterator[Node]:
+def describe(iris: Iterable[str], *, whole: bool = False) -> Iterator[Node]:
     """Yield a node for each unit among `iris`, for all that hold or held them, and for what they became.
 
-    Communes of districts, and districts of Lao provinces, come with them. Each unit once, in order of IRI;
-    IRIs that are not of the authority are passed over. A unit that was called or held otherwise at another time
-    is followed by a node for each of its states.
+    Communes of districts, and districts of Lao provinces, come with them; with `whole`, all that units hold at any
+    depth. Each unit once, in order of IRI; IRIs that are not of the authority are passed over. A unit is followed by
+    its changes into others, and by its states where it was called or held otherwise at another time.
     """
-    known = sorted(_around(iris))
+    known = sorted(_around(iris, whole=whole))
     for iri in known:
         own = states_of(iri)
         yield Node(iri, (Dv.AdministrativeUnit,), tuple(_properties(iri, own)))
         if len(own) > 1:
             yield from (_state(state) for state in own)
+        yield from (_change(change) for change in changes_from(iri))
+
+
+def _change(change: Change) -> Node:
+    said: list[tuple[str, Term]] = [
+        (Ext.label, Literal(f"{_label(change.before)} → {_label(change.after)}", language="vi")),
+        (Dv.changeOf, change.before),
+        (Dv.changedInto, change.after),
+        (Dv.extent, Literal("whole" if change.whole else "part")),
+        (Dv.date, _day(change.day)),
+        (Ext.source, Literal(change.source)),
+    ]
+    if change.act:
+        said.append((Dv.changedBy, Literal(change.act)))
+    return Node(change.iri, (Dv.UnitChange,), tuple(said))
+
+
+def _label(iri: str) -> str:
+    return states_of(iri)[-1].label
 
 
 def _state(state: State) -> Node:
@@ -101,18 +126,19 @@ def _state(state: State) -> Node:
     return Node(f"{state.iri}/from/{state.valid_from or 'before'}", (Dv.UnitState,), tuple(said))
 
 
-def _below(iri: str) -> list[str]:
-    """Return the units that a district, or a province of Laos, holds or held."""
+def _below(iri: str, *, whole: bool) -> list[str]:
+    """Return the units that a district, or a province of Laos, holds or held; with `whole`, those of any unit."""
     own = states_of(iri)[-1]
-    if own.level == Level.DISTRICT or own.epoch == LAO:
-        return [below.iri for below in held_by(own)]
-    return []
+    if not whole and own.level != Level.DISTRICT and own.epoch != LAO:
+        return []
+    below = [state.iri for state in held_by(own)]
+    return below + [deeper for iri in below for deeper in _below(iri, whole=True)] if whole else below
 
 
-def _around(iris: Iterable[str]) -> set[str]:
+def _around(iris: Iterable[str], *, whole: bool) -> set[str]:
     found: set[str] = set()
     waiting = [iri for iri in iris if states_of(iri)]
-    waiting += [below for iri in waiting for below in _below(iri)]
+    waiting += [below for iri in waiting for below in _below(iri, whole=whole)]
     while waiting:
         iri = waiting.pop()
         if iri in found:

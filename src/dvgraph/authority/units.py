@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from dvgraph.authority.tables import read_rows
@@ -12,7 +13,18 @@ from dvgraph.model import Country, Level
 from dvgraph.reading import view_of
 from dvgraph.vocab import BASE
 
-__all__ = ["State", "fold_name", "held_by", "holder_of", "named", "names", "spellings", "states", "states_of"]
+__all__ = [
+    "State",
+    "fold_name",
+    "held_by",
+    "holder_of",
+    "named",
+    "names",
+    "names_of_units",
+    "spellings",
+    "states",
+    "states_of",
+]
 
 _UNITS: Final = ("epoch", "code", "level", "kind", "name", "parent", "valid_from", "valid_until", "source")
 LAO_COLUMNS: Final = (
@@ -99,6 +111,9 @@ def _by_unit() -> dict[tuple[str, str], list[State]]:
     found: dict[tuple[str, str], list[State]] = {}
     for state in states():
         found.setdefault((state.epoch, state.code), []).append(state)
+    for own in found.values():
+        if len(own) > 1:
+            own.sort(key=attrgetter("valid_from"))
     return found
 
 
@@ -139,7 +154,8 @@ def _folded_names() -> list[str]:
 
 
 @cache
-def _by_name() -> dict[str, list[State]]:
+def names_of_units() -> dict[str, list[State]]:
+    """Return the states by name, folded as by `fold_name`: by every name that one bears or is spelt with."""
     found: dict[str, list[State]] = {}
     known = states()
     folded = _folded_names()
@@ -154,7 +170,7 @@ def _by_name() -> dict[str, list[State]]:
 
 def named(name: str) -> tuple[State, ...]:
     """Return the states of all units that bear a name, at any time; exact on tones, never fuzzy."""
-    return tuple(_by_name().get(fold_name(name), ()))
+    return tuple(names_of_units().get(fold_name(name), ()))
 
 
 @cache

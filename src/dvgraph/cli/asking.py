@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dvgraph.cli.options import graph_option, read_graph, write_output
+from dvgraph.cli.options import as_of_option, graph_option, read_graph, write_output
 from dvgraph.errors import BadQuery
 
 __all__ = ["ask_command", "draw_command", "export_command", "show_command"]
@@ -35,9 +35,17 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
     "--format", "form", default="table", show_default=True, help="table, csv, tsv, json or markdown."
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@as_of_option
 @graph_option
 def ask_command(
-    question: str | None, file: Path | None, given: tuple[str, ...], form: str, graph: Path, *, listing: bool
+    question: str | None,
+    file: Path | None,
+    given: tuple[str, ...],
+    form: str,
+    graph: Path,
+    *,
+    listing: bool,
+    as_of: str | None,
 ) -> None:
     """Ask QUESTION: a name from --list, or SPARQL text (SELECT, ASK, CONSTRUCT, DESCRIBE)."""
     from dvgraph import ask
@@ -49,12 +57,18 @@ def ask_command(
         raise click.UsageError("give one QUESTION or one --file; --list shows the questions there are")
     data, where = read_graph(graph)
     if file is not None:
-        answer = ask.ask_text(ask.load(data, where=where), _query_text(file), where=f"{file}")
+        answer = ask.ask_text(
+            ask.load(data, where=where), _query_text(file), where=f"{file}", as_of=as_of or ""
+        )
     elif question is not None and any(c.isspace() for c in question.strip()):
-        answer = ask.ask_text(ask.load(data, where=where), question)
+        answer = ask.ask_text(ask.load(data, where=where), question, as_of=as_of or "")
     else:
         chosen = ask.question(question or "")
-        answer = ask.ask(ask.load(data, where=where), chosen, _parameters(given))
+        answer = ask.ask(
+            ask.load(data, where=where),
+            chosen,
+            _parameters(given) | ({ask.AS_OF: as_of} if as_of else {}),
+        )
     width = shutil.get_terminal_size((120, 24)).columns
     click.echo(ask.write_answer(answer, form, width=width), nl=False)
 
@@ -71,8 +85,9 @@ def _query_text(file: Path) -> str:
 @click.command("show")
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_of_option
 @graph_option
-def show_command(name: str, graph: Path, *, as_json: bool) -> None:
+def show_command(name: str, graph: Path, *, as_json: bool, as_of: str | None) -> None:
     """Show all that is known of NAME (with or without diacritics) or of an IRI, with the words that say it."""
     from dvgraph import dataset
     from dvgraph.show import show, show_json
@@ -80,7 +95,9 @@ def show_command(name: str, graph: Path, *, as_json: bool) -> None:
     data, where = read_graph(graph)
     known = dataset.read_dataset(data, where=where)
     width = shutil.get_terminal_size((100, 24)).columns
-    click.echo(show_json(known, name) if as_json else show(known, name, width=width), nl=False)
+    day = as_of or ""
+    text = show_json(known, name, as_of=day) if as_json else show(known, name, width=width, as_of=day)
+    click.echo(text, nl=False)
 
 
 @click.command("export")

@@ -15,7 +15,7 @@ from dvgraph.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["default_reports", "graph_option", "read_graph", "report_paths", "write_output"]
+__all__ = ["as_of_option", "default_reports", "graph_option", "read_graph", "report_paths", "write_output"]
 
 _F = TypeVar("_F", bound="Callable[..., object]")
 
@@ -40,6 +40,25 @@ def graph_option(command: _F) -> _F:
         show_default=True,
         envvar="DVGRAPH_GRAPH",
         help="The graph to read: N-Quads, TriG, Turtle, JSON-LD, N-Triples or RDF/XML.",
+    )(command)
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from dvgraph.ask import last_day
+
+    try:
+        return last_day(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date: YYYY, YYYY-MM or YYYY-MM-DD") from None
+
+
+def as_of_option(command: _F) -> _F:
+    """Add `--as-of`: the day that units are told of, the last one of a month or year."""
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        callback=_day,
+        help="Units as they were then: YYYY, YYYY-MM (its last day) or YYYY-MM-DD.",
     )(command)
 
 
