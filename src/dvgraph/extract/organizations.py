@@ -1,15 +1,18 @@
-"""Bodies: committees, councils, departments, fronts, unions, armed forces."""
+"""Bodies: committees, councils, departments, fronts, unions, armed forces, schools, companies."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.authority import names
-from dvgraph.grammar.bodies import heads
+from dvgraph.authority import lao_named, names
+from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at
 from dvgraph.grammar.levels import LEVEL_WORDS
-from dvgraph.grammar.names import CAPITAL, unit_name
+from dvgraph.grammar.names import CAPITAL, own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
+from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,172 +22,274 @@ if TYPE_CHECKING:
 
 __all__ = ["read_organizations"]
 
-_CATEGORY: Final = {
-    "steering": "other",
-    "central-party": "party",
-    "central-state": "state",
-    "party": "party",
-    "state": "state",
-    "field": "state",
-    "mass": "mass",
-    "armed": "armed",
-}
-_TERM: Final = re.compile(r"[ ]\(?khóa[ ][ivx]{1,6}\)?")
+# "Bộ Chính trị | khóa XII", "Bộ Chính trị | (khóa XII)", "Quốc hội | Lào"
+_TERM: Final = re.compile(
+    r"[ ]\(?khóa[ ][ivx]{1,6}\)?|[ ](?:việt nam|lào|campuchia|trung quốc|thái lan|mỹ|nga|nhật bản|hàn quốc)(?!\w)"
+)
+# "tỉnh", "TP", "thị xã" behind a head: whose body it is.
 _LEVELED: Final = re.compile(
-    r"[ ](?P<word>cấp[ ])?(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|t[px]\.?)(?!\w)",
-    re.VERBOSE,
+    r"[ ](?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|ấp|buôn|khối|khu[ ]phố|tphcm|t[px]\.?)(?!\w)(?:[ ](?P<number>\d{1,2})(?![\d/.,]*\d|[ ]?%))?",
 )
 # "HĐND 2 cấp", "UBND các xã", "các cấp ủy", "Đảng bộ các cấp": several bodies, or all of a kind.
 _SEVERAL: Final = re.compile(
-    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi)(?!\w)|[ ]cấp(?!\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)",
-    re.VERBOSE,
+    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi|ở)(?!\w)|[ ]cấp(?!\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)"
 )
-_MANY_BEFORE: Final = re.compile(r"(?:các|những|\d+|mỗi|nhiều|từng)[ ]\Z")
-# What needs no more than its head to be one body; the others need a level word or a name.
-_DEFINITE: Final = re.compile(
-    r"(?:.*[ ])?(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|trung ương|trung ương đảng)\Z|.*(?:mặt trận tổ quốc|mttq|liên hiệp phụ nữ|nông dân|cựu chiến binh|đoàn|lao động|chính sách xã hội|việt nam|hồ chí minh).*|(?:bộ|sở) .*|.*\d+\Z"
+_MANY_BEFORE: Final = re.compile(r"(?:các|những|(?<![\d/])\d{1,3}|mỗi|nhiều|từng|hai|ba|bốn)[ ]\Z")
+# A number that is a body's name: "Sư đoàn 324", "Đoàn Kinh tế - Quốc phòng 4".
+_NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
+# "Ban Chỉ đạo | thực hiện Quy chế dân chủ ở cơ sở | tỉnh", "Ban Chỉ đạo | 79 | huyện"
+_TASK: Final = re.compile(
+    r"(?:[ ](?!(?:các|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])[^ .;:()\"\n]{1,20}){0,16}?(?=[ ](?:trung[ ]ương|quốc[ ]gia|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường)(?!\w))"
 )
-_OFFICE_LEVEL: Final = {"bộ": Level.COUNTRY, "sở": Level.PROVINCE}
-_LEVEL_OF: Final = {
-    "tỉnh ủy": Level.PROVINCE,
-    "huyện ủy": Level.DISTRICT,
-    "quận ủy": Level.DISTRICT,
-    "thị ủy": Level.DISTRICT,
-    "tỉnh đoàn": Level.PROVINCE,
-    "huyện đoàn": Level.DISTRICT,
-}
+_NATION: Final = re.compile(r"[ ](?:trung[ ]ương|quốc[ ]gia)")
+# Grassroots democracy and mass mobilisation are steered by the Party.
+_PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
+# What is a level or any body of its kind where it stands alone.
+_BLANK: Final = frozenset({"trung ương"})
+# Words that a head is the second half of, by its first: "Bí thư | Thường trực Huyện ủy", "các Đồn | Biên phòng X".
+_OFFICER: Final = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|pbt|pct|pctttr?)[ ]\Z")
+_STATION: Final = re.compile(r"(?<!\w)(?:đồn|trạm|chiến sĩ|lính)[ ]\Z")
+_HALVES: Final = {"thường": _OFFICER, "tt": _OFFICER, "tt.": _OFFICER, "biên": _STATION}
+# And those with a small letter: "cán | bộ Y tế", "xã | hội Nông dân".
+_SMALL_HALVES: Final = re.compile(
+    r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông)[ ]\Z"
+)
+# A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
+_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}]")
+_WINDOW: Final = 600
+
+
+class _Body(NamedTuple):
+    """A body as far as its words tell: where they end, and whether they name one."""
+
+    end: int
+    category: str
+    needs: Needs
+    level: Level | None = None
+    place: str | None = None
+    one: bool = True
 
 
 def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organization]]:
     """Yield the bodies of a report; what lies inside a longer name is not named again."""
-    plain, folded = report.view.plain, report.view.folded
     end = 0
-    of_commune = _about(found) is Level.COMMUNE
-    for kind, match in _heads(plain, folded):
-        if match.start() < end or not _capital(plain, match):
+    reader = _Reader(report, found, of_commune=_is_of_commune(found))
+    for start, read_end, head in _heads(report.view.plain, report.view.folded):
+        if start < end:
             continue
-        hit = _nested(report, kind, match, of_commune=of_commune) or _body(
-            report, kind, match, of_commune=of_commune
-        )
-        if hit is None or found.covering(Document, hit.span):
-            continue
-        end = hit.span.end
-        yield hit
+        hit = reader.hit(start, read_end, head, end)
+        if hit is not None:
+            end = hit.span.end
+            yield hit
 
 
-def _about(found: Found) -> Level | None:
-    """Return the level of the first unit of this country that the report names."""
-    return next((hit.value.level for hit in found.of(Place) if hit.value.country is Country.VIETNAM), None)
-
-
-# A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
-_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}]")
-
-
-def _heads(plain: str, folded: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield the longest head at each place where one may begin, by place."""
+def _heads(plain: str, folded: str) -> Iterator[tuple[int, int, Head]]:
+    """Yield where a head stands at each place where one may begin, by place."""
     last = -1
     for word in _CAPITALISED.finditer(plain):
         before = plain.rfind(" ", max(0, word.start() - 12), max(0, word.start() - 1)) + 1
         for start in (before, word.start()) if word.start() - 8 <= before > last else (word.start(),):
-            match = heads().match(folded, start)
-            if match is not None and (start == 0 or not folded[start - 1].isalnum()):
+            found = head_at(folded, start)
+            if found is not None and (start == 0 or not folded[start - 1].isalnum()):
                 last = start
-                yield str(match.lastgroup).replace("_", "-"), match
+                yield (start, *found)
 
 
-def _capital(plain: str, match: re.Match[str]) -> bool:
-    """Tell "Ban Dân vận", "Huyện ủy" from "ban dân vận" in general: a name has a capital somewhere in its head."""
-    words = plain[match.start() : match.end()]
-    return words[0].isupper() or any(word[0].isupper() for word in words.split()[1:2])
+def _is_of_commune(found: Found) -> bool:
+    """Tell whether a report is about one commune: its first unit is one, or the first commune is the most frequent."""
+    units = [hit.value for hit in found.of(Place) if hit.value.country is Country.VIETNAM]
+    communes = [view_of(unit.name).folded for unit in units if unit.level is Level.COMMUNE]
+    if not communes:
+        return False
+    [(name, times), *others] = Counter(communes).most_common(2)
+    first = name == communes[0] and times > max(1, *(count for _, count in others), 0)
+    return units[0].level is Level.COMMUNE or first or len(set(communes)) == 1
 
 
-def _body(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) -> Hit[Organization] | None:
-    folded, plain, written = report.view.folded, report.view.plain, report.view.written
-    head = match[0]
-    start, end = match.span()
-    if (
-        head in {"trung ương", "đảng bộ", "chi bộ", "đảng ủy"}
-        and not _LEVELED.match(folded, end)
-        and _unit_name(plain, folded, end, None) is None
-    ):
-        return None  # "Trung ương" alone is a level, "chi bộ" alone any of them
-    if _MANY_BEFORE.search(folded, max(0, start - 8), start) or _SEVERAL.match(folded, end):
-        return None
-    if kind.startswith("central"):
-        if term := _TERM.match(folded, end):
-            end = term.end()
-        return Hit(
-            Span(start, end),
-            Organization(written[start:end], _CATEGORY[kind], Level.COUNTRY),
-            "organization.central",
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    report: Report
+    found: Found
+    of_commune: bool
+
+    def hit(self, start: int, end: int, head: Head, last: int) -> Hit[Organization] | None:
+        """Return the body whose head stands at a place, None where the words are of none, of any or of many."""
+        view = self.report.view
+        if not self._may_begin(start, end, head):
+            return None
+        body = self.read(start, end, head)
+        if body is None or not body.one:
+            return None
+        begin = board_before(view.folded, start)
+        if begin is not None and begin >= last and not self._is_half(begin):
+            start = begin
+        span = Span(start, body.end)
+        document = self.found.covering(Document, span)
+        if document is not None and not (
+            document.span.start < start and self._is_issuer(document.span, span)
+        ):
+            return None
+        name = view.written[start : body.end]
+        category = body.category or "other"
+        value = Organization(name[:1].upper() + name[1:], category, body.level, body.place)
+        return Hit(span, value, f"organization.{'central' if body.needs is Needs.CENTRAL else category}")
+
+    def _may_begin(self, start: int, end: int, head: Head) -> bool:
+        """Tell whether a name begins here: not in general ("ban dân vận"), not of many, not half of another word."""
+        plain, folded = self.report.view.plain, self.report.view.folded
+        first, _, rest = plain[start:end].partition(" ")
+        if first[0].islower():
+            named = rest[:1].isupper() or head.needs in {Needs.NAME, Needs.FIELD}
+            if not named or _SMALL_HALVES.search(folded, max(0, start - 12), start):
+                return False
+        return not (self._is_half(start) or _MANY_BEFORE.search(folded, max(0, start - 12), start))
+
+    def _is_half(self, start: int) -> bool:
+        folded = self.report.view.folded
+        half = _HALVES.get(folded[start : start + 12].partition(" ")[0])
+        return half is not None and half.search(folded, max(0, start - 12), start) is not None
+
+    def _is_issuer(self, document: Span, body: Span) -> bool:
+        """Tell whether a body inside a document's words acts there: "ngày 04/3/2024 | Ban Thường vụ … | ban hành …"."""
+        follows = self.report.view.folded[body.end : body.end + 12]
+        return document.end > body.end and _ACTS.match(follows) is not None
+
+    def read(self, start: int, end: int, head: Head) -> _Body | None:
+        """Return the body that begins with a head; the body or unit that it belongs to stands behind."""
+        view = self.report.view
+        plain, folded = view.plain, view.folded
+        if head.needs is Needs.CENTRAL:
+            term = _TERM.match(folded, end)
+            return _Body(term.end() if term else end, head.category, head.needs, Level.COUNTRY)
+        if inner := self._inner(end, head):
+            return inner
+        if head.needs is Needs.BODY or self._is_several(end, head):
+            return None
+        category = head.category
+        if head.needs is Needs.FIELD:
+            field = field_after(plain, folded, end + 1) if plain[end : end + 1] == " " else None
+            if field is None:
+                return None
+            end = field
+            if _SEVERAL.match(folded, end):
+                return None
+        elif head.needs is Needs.NUMBER:
+            number = _NUMBER.match(folded, end)
+            if number is None:
+                return None
+            end = number.end()
+        elif head.needs is Needs.TASK:
+            task = _TASK.match(folded, end)
+            if task is None:
+                return None
+            end = task.end()
+            category = "party" if _PARTY_TASKS.search(folded, start, end) else category
+            if nation := _NATION.match(folded, end):
+                return _Body(nation.end(), category, head.needs, Level.COUNTRY)
+        return self._whose(start, end, head, category)
+
+    def _is_several(self, end: int, head: Head) -> bool:
+        several = _SEVERAL.match(self.report.view.folded, end)
+        named = several is not None and self.report.view.plain[several.start() + 1].isupper()
+        return several is not None and not named and head.needs not in {Needs.NUMBER, Needs.TASK}
+
+    def _whose(self, start: int, end: int, head: Head, category: str) -> _Body | None:
+        """Return a body with the level, the unit or the name behind its head."""
+        view = self.report.view
+        level, place, known = head.level, None, False
+        word = _LEVELED.match(view.folded, end)
+        # "HTX Bản Ôn" is named, "Trường Tiểu học xã Bản Ôn" is of a unit
+        if word and not (head.needs is Needs.NAME and view.plain[word.start("level")].isupper()):
+            end, known = word.end("level"), True
+            level = LEVEL_WORDS.get(word["level"]) or level
+            if word["number"]:
+                end, place = word.end(), word["number"]
+        if not known and head.needs is Needs.NAME:
+            return self._named(end, head)
+        if place is None and (name := self._unit_name(end, level if known or head.level else None)):
+            words = name[0].split()
+            if known or len(words) > 1 or self._is_unit(name[0], level):
+                end, place, known = name.end(), view.written[slice(*name.span())], True
+        one = known or head.needs in {Needs.ALONE, Needs.NUMBER}
+        if head.needs is Needs.FIELD:
+            one = known or head.level is not None
+        if view.folded[start:end] in _ONLY_OF_COMMUNE:
+            one = self.of_commune
+        below = level is Level.VILLAGE or (level is Level.COMMUNE and not self._commune_known(start))
+        return _Body(end, category, head.needs, level, place, one and not (place is None and below))
+
+    def _named(self, end: int, head: Head) -> _Body | None:
+        """Return a body with a name of its own: "Đồn Biên phòng | Na Mèo", less the person's name behind it."""
+        view = self.report.view
+        stop = own_name(view.plain, end)
+        if stop is None:
+            return None
+        unit = self._unit_name(end, None)
+        place = None
+        if unit is not None and self._is_unit(unit[0], None):
+            rest = view.plain[unit.end() : stop].split()
+            if not rest or (len(rest) > 1 and rest[0] in surnames()):
+                stop, place = unit.end(), view.written[slice(*unit.span())]
+        return _Body(stop, head.category, head.needs, head.level, place)
+
+    def _is_unit(self, name: str, level: Level | None) -> bool:
+        levels = _ANY_LEVEL if level is None else _LEVELS.get(level, (level,))
+        words = name.lower()
+        return any(words in names(known) for known in levels) or bool(lao_named(words))
+
+    def _inner(self, end: int, head: Head) -> _Body | None:
+        """Return the body behind a head that is a part of it: "Đảng ủy | Bộ đội Biên phòng tỉnh"."""
+        view = self.report.view
+        if view.plain[end : end + 1] != " ":
+            return None
+        found = head_at(view.folded, end + 1)
+        if found is None:
+            return None
+        stop, inner = found
+        committee = inner.needs is Needs.ALONE and inner.category == "party"
+        holds = head.needs is Needs.BODY or (
+            (view.plain[end + 1].isupper() or committee) and head.category in {"party", "armed", "mass"}
         )
-    level = next((known for words, known in _LEVEL_OF.items() if words in head), None)
-    place = None
-    named = False
-    if word := _LEVELED.match(folded, end):
-        level, end, named = LEVEL_WORDS.get(word["level"]), word.end(), True
-    if name := _unit_name(plain, folded, end, level):
-        end, place, named = name.end(), written[slice(*name.span())], True
-    if not named and not _DEFINITE.match(head):
-        return None
-    if place is None and (level is Level.VILLAGE or (level is Level.COMMUNE and not of_commune)):
-        return None  # "Đảng ủy xã" is one body only where the report is about one commune
-    if kind == "field":
-        level = _OFFICE_LEVEL.get(head.partition(" ")[0], level)
-    category = _category(kind, head)
-    return Hit(
-        Span(start, end),
-        Organization(_titled(written[start:end]), category, level, place),
-        f"organization.{kind}",
-    )
+        if not holds or (inner.needs is Needs.CENTRAL and head.needs is not Needs.BODY):
+            return None
+        if head.category == "mass" and inner.category != "armed":
+            return None
+        body = self.read(end + 1, stop, inner)
+        if body is None:
+            return None
+        return body._replace(category=head.category or body.category, needs=head.needs)
+
+    def _commune_known(self, at: int) -> bool:
+        """Tell whether "Đảng ủy xã" is of one commune here: the only one that its paragraph names, or the report's."""
+        plain = self.report.view.plain
+        start = max(0, at - _WINDOW)
+        start = max(start, plain.rfind("\n", start, at))
+        near = {
+            hit.value.name
+            for hit in self.found.within(Place, Span(start, at))
+            if hit.value.level is Level.COMMUNE
+        }
+        return len(near) == 1 if near else self.of_commune
+
+    def _unit_name(self, end: int, level: Level | None) -> re.Match[str] | None:
+        """Return the name of the unit behind a body's words; "Bí thư Chi bộ Lương Văn Tú" holds none."""
+        plain, folded = self.report.view.plain, self.report.view.folded
+        if plain[end : end + 1] != " ":
+            return None
+        name = unit_name(plain, end + 1, lambda words: self._is_unit(words, level))
+        if name is None or head_at(folded, end + 1):
+            return None
+        words = name[0].split()
+        if words[0] in surnames() and (
+            {"Văn", "Thị"} & set(words[1:-1]) or not self._is_unit(name[0], level)
+        ):
+            return None  # a person's: "Giám đốc Sở Nội vụ Lê Minh"
+        return name
 
 
-# Bodies that stand in others: "Đảng ủy Bộ đội Biên phòng tỉnh", "Bộ Tư lệnh BĐBP".
-_HOLDING: Final = frozenset({"party", "armed"})
-
-
-def _nested(report: Report, kind: str, match: re.Match[str], *, of_commune: bool) -> Hit[Organization] | None:
-    """Return a body together with the one that it stands in, None where no body follows its head."""
-    if kind not in _HOLDING:
-        return None
-    plain, folded, written = report.view.plain, report.view.folded, report.view.written
-    start, end = match.end() + 1, match.end()
-    if plain[end:start] != " " or not plain[start : start + 1].isupper():
-        return None
-    inner = heads().match(folded, start)
-    if inner is None or inner.lastgroup not in {"armed", "state", "field"}:
-        return None
-    hit = _body(report, str(inner.lastgroup), inner, of_commune=of_commune)
-    stop = hit.span.end if hit else inner.end()
-    name = _titled(written[match.start() : stop])
-    level, place = (hit.value.level, hit.value.place) if hit else (None, None)
-    return Hit(
-        Span(match.start(), stop), Organization(name, _CATEGORY[kind], level, place), f"organization.{kind}"
-    )
-
-
-def _unit_name(plain: str, folded: str, end: int, level: Level | None) -> re.Match[str] | None:
-    """Return the name of the unit behind a body's words; "Bí thư Chi bộ Lương Văn Tú" holds none."""
-    if plain[end : end + 1] != " ":
-        return None
-    levels = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE) if level is None else (level,)
-    name = unit_name(plain, end + 1, lambda words: any(words in names(known) for known in levels))
-    if name is None or heads().match(folded, end + 1) or {"Văn", "Thị"} & set(name[0].split()[1:-1]):
-        return None
-    return name
-
-
-# Grassroots democracy and mass mobilisation are steered by the Party.
-_PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
-
-
-def _category(kind: str, head: str) -> str:
-    if head in {"bộ quốc phòng", "bộ công an"}:
-        return "armed"
-    return "party" if kind == "steering" and _PARTY_TASKS.search(head) else _CATEGORY[kind]
-
-
-def _titled(name: str) -> str:
-    """Return a body's name with its capital: "ban Dân vận Tỉnh ủy" in "Phó Trưởng ban Dân vận Tỉnh ủy"."""
-    return name[:1].upper() + name[1:]
+_ANY_LEVEL: Final = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+# "thành phố" is a word of two levels.
+_LEVELS: Final = {Level.DISTRICT: (Level.DISTRICT, Level.PROVINCE)}
+# Where the report is one commune's, its committee needs no more words.
+_ONLY_OF_COMMUNE: Final = frozenset({"đảng ủy"})
+_ACTS: Final = re.compile(r"[ ](?:đã[ ])?(?:ban[ ]hành|có|ra|ký|xây|triển)(?!\w)")

@@ -1,78 +1,97 @@
-"""Names of bodies, as patterns over folded text: the head tells the category, the tail whose body it is."""
+"""Names of bodies: how each begins and what it needs to be one body (`data/lexicon/bodies.tsv`)."""
 
 from __future__ import annotations
 
 import csv
 import re
+from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from dvgraph.grammar.phrases import Phrases, alternation, spellings
+from dvgraph.model import Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["HEADS", "heads"]
+__all__ = ["Head", "Needs", "board_before", "field_after", "head_at"]
 
 
-_COMMITTEE: Final = r"(?:tỉnh[ ]ủy|huyện[ ]ủy|thành[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|đảng[ ]bộ|chi[ ]bộ|chi[ ]ủy|trung[ ]ương(?:[ ]đảng)?(?![ ](?:hội|đoàn|mặt)[ ]))"
-_BOARD: Final = (
-    r"(?:ban[ ]thường[ ]vụ|btv|ban[ ]chấp[ ]hành|bch|(?<!bí[ ]thư[ ])(?<!chủ[ ]tịch[ ])thường[ ]trực|ban[ ]dân[ ]vận|ban[ ]tổ[ ]chức|ban[ ]tuyên[ ]giáo(?:[ ]và[ ]dân[ ]vận)?|ban[ ]nội[ ]chính"
-    r"|ban[ ]kinh[ ]tế|ủy[ ]ban[ ]kiểm[ ]tra|ubkt|văn[ ]phòng|đảng[ ]ủy|cơ[ ]quan[ ]ủy[ ]ban[ ]kiểm[ ]tra)"
-)
-_MASS: Final = (
-    r"(?:ủy[ ]ban[ ]|ban[ ]thường[ ]trực[ ](?:ủy[ ]ban[ ])?)?(?:ub)?(?:mặt[ ]trận[ ]tổ[ ]quốc|mttq|mặt[ ]trận)(?:[ ]việt[ ]nam)?"
-    r"|(?:trung[ ]ương[ ])?hội[ ](?:liên[ ]hiệp[ ]phụ[ ]nữ|lhpn|phụ[ ]nữ|nông[ ]dân|cựu[ ]chiến[ ]binh|ccb|chữ[ ]thập[ ]đỏ|khuyến[ ]học|người[ ]cao[ ]tuổi|đông[ ]y|luật[ ]gia|nhà[ ]báo|doanh[ ]nghiệp|cựu[ ]thanh[ ]niên[ ]xung[ ]phong|làm[ ]vườn|cựu[ ]giáo[ ]chức|sinh[ ]viên|liên[ ]hiệp[ ]thanh[ ]niên|lhtn|bảo[ ]trợ[ ][^,.;()\n]{5,30}?)(?:[ ]việt[ ]nam)?"
-    r"|(?:tỉnh|huyện|thành|thị|quận|xã)[ ]đoàn|(?:trung[ ]ương[ ])?đoàn[ ](?:tncs|thanh[ ]niên(?:[ ]cộng[ ]sản)?)(?:[ ]hồ[ ]chí[ ]minh|[ ]hcm)?|đoàn[ ]thanh[ ]niên"
-    r"|(?:tổng[ ])?liên[ ]đoàn[ ]lao[ ]động(?:[ ]việt[ ]nam)?|lđlđ|công[ ]đoàn[ ](?:viên[ ]chức|ngành[ ][^,.;()\n]{3,20}?)|liên[ ]minh[ ]hợp[ ]tác[ ]xã"
-)
-_ARMED: Final = (
-    r"(?:ban|bộ)[ ](?:chỉ[ ]huy|ch)[ ](?:quân[ ]sự|qs|bộ[ ]đội[ ]biên[ ]phòng|bđbp)|ban[ ]chqs|bộ[ ]chqs|bch[ ](?:quân[ ]sự|qs|bđbp|bộ[ ]đội[ ]biên[ ]phòng)"
-    r"|bộ[ ]đội[ ]biên[ ]phòng|bđbp|đồn[ ](?:biên[ ]phòng|bp)(?:[ ]cửa[ ]khẩu(?:[ ]quốc[ ]tế)?)?|hải[ ]đội|công[ ]an|cảnh[ ]sát[ ](?:biển|cơ[ ]động)|bộ[ ]tư[ ]lệnh"
-    r"|quân[ ]khu[ ]\d|binh[ ]đoàn[ ]\d+|sư[ ]đoàn[ ]\d+|trung[ ]đoàn[ ]\d+|lữ[ ]đoàn[ ]\d+|đại[ ]đội[ ](?:biên[ ]phòng|bảo[ ]vệ[ ]biên[ ]giới)(?:[ ]\d+)?|đoàn[ ]kinh[ ]tế[ ]-[ ]quốc[ ]phòng(?:[ ]\d+)?|kiểm[ ]lâm[ ]vùng"
-)
-_STATE: Final = (
-    r"ubnd|ủy[ ]ban[ ]chính[ ]quyền|ủy[ ]ban[ ]nhân[ ]dân|(?:thường[ ]trực[ ])?(?:hđnd|hội[ ]đồng[ ]nhân[ ]dân)|tòa[ ]án[ ]nhân[ ]dân|tand|viện[ ]kiểm[ ]sát[ ]nhân[ ]dân|vksnd"
-    r"|hạt[ ]kiểm[ ]lâm|ngân[ ]hàng[ ](?:chính[ ]sách[ ]xã[ ]hội|csxh)|phòng[ ]giao[ ]dịch[ ]ngân[ ]hàng[ ]chính[ ]sách[ ]xã[ ]hội|kho[ ]bạc[ ]nhà[ ]nước|bảo[ ]hiểm[ ]xã[ ]hội"
-    r"|trung[ ]tâm[ ]y[ ]tế|trung[ ]tâm[ ]dịch[ ]vụ[ ]nông[ ]nghiệp|văn[ ]phòng[ ](?:hđnd(?:[ ]và[ ]ubnd)?|ubnd|chính[ ]phủ|quốc[ ]hội|chủ[ ]tịch[ ]nước)|đoàn[ ]đại[ ]biểu[ ]quốc[ ]hội"
-    r"|ban[ ]quản[ ]lý[ ]dự[ ]án|thanh[ ]tra|ban[ ]dân[ ]tộc|ban[ ]tôn[ ]giáo|trung[ ]tâm[ ]văn[ ]hóa"
-)
-_CENTRAL_PARTY: Final = (
-    r"bộ[ ]chính[ ]trị|ban[ ]bí[ ]thư(?:[ ]trung[ ]ương(?:[ ]đảng)?)?|ban[ ]chấp[ ]hành[ ]trung[ ]ương(?:[ ]đảng)?|bch[ ]trung[ ]ương|hội[ ]nghị[ ]trung[ ]ương[ ]\d+"
-    r"|ban[ ](?:dân[ ]vận|tổ[ ]chức|tuyên[ ]giáo(?:[ ]và[ ]dân[ ]vận)?|nội[ ]chính|kinh[ ]tế)[ ]trung[ ]ương|ủy[ ]ban[ ]kiểm[ ]tra[ ]trung[ ]ương|văn[ ]phòng[ ]trung[ ]ương(?:[ ]đảng)?|quân[ ]ủy[ ]trung[ ]ương"
-    r"|đảng[ ]cộng[ ]sản[ ]việt[ ]nam|đảng[ ]nhân[ ]dân[ ]cách[ ]mạng[ ]lào"
-)
-_CENTRAL_STATE: Final = (
-    r"quốc[ ]hội|ủy[ ]ban[ ]thường[ ]vụ[ ]quốc[ ]hội|thủ[ ]tướng[ ]chính[ ]phủ|chính[ ]phủ|chủ[ ]tịch[ ]nước|ủy[ ]ban[ ]dân[ ]tộc|thanh[ ]tra[ ]chính[ ]phủ"
-    r"|ngân[ ]hàng[ ]nhà[ ]nước(?:[ ]việt[ ]nam)?|kiểm[ ]toán[ ]nhà[ ]nước|tòa[ ]án[ ]nhân[ ]dân[ ]tối[ ]cao|viện[ ]kiểm[ ]sát[ ]nhân[ ]dân[ ]tối[ ]cao|thủ[ ]tướng"
+class Needs(StrEnum):
+    """What must stand behind a head to make it the name of one body."""
+
+    CENTRAL = "central"  # nothing: there is one in the country
+    ALONE = "alone"  # nothing; a level or a unit may follow: "Huyện ủy", "Huyện ủy Kỳ Sơn"
+    UNIT = "unit"  # a level or a unit: "UBND huyện", "Công an xã Mường Típ"
+    NAME = "name"  # a name of its own: "Đồn Biên phòng Na Loi", "Trường Tiểu học Kim Đồng"
+    NUMBER = "number"  # a number: "Sư đoàn 324"
+    BODY = "body"  # the body that it is a part of: "Ban Thường vụ Huyện ủy", "Văn phòng UBND tỉnh"
+    FIELD = "field"  # what it deals with: "Sở Y tế", "Phòng Dân tộc huyện"
+    TASK = "task"  # what it was set up for, and its level: "Ban Chỉ đạo cải cách hành chính tỉnh"
+
+
+class Head(NamedTuple):
+    """The words that begin a body's name. `category` is empty where it is that of the body behind."""
+
+    category: str
+    needs: Needs
+    level: Level | None
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = resource("data", "lexicon", name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def _heads() -> Phrases[Head]:
+    return Phrases(
+        (
+            row["words"],
+            Head(
+                row["category"].strip("-"), Needs(row["needs"]), Level(row["level"]) if row["level"] else None
+            ),
+        )
+        for row in _rows("bodies.tsv")
+    )
+
+
+def head_at(folded: str, at: int) -> tuple[int, Head] | None:
+    """Return where the head of a body's name that begins at a place ends, and what it tells; None where none does."""
+    return _heads().match(folded, at)
+
+
+# "Kinh tế - Hạ tầng", "Kinh tế và Hạ tầng", "Văn hóa, Thể thao & Du lịch": the parts of one field.
+_JOINT: Final = re.compile(r"(?:, | và | - )")
+# "GD&ĐT", "LĐ-TB&XH", "NN & PTNT", "PC06"
+_INITIALS: Final = re.compile(
+    r"(?!(?:UB|HĐ|TP|BCH|BTV|MT|BCĐ)\w*)[A-ZĐ]{2,7}(?:(?:[ ]?&[ ]?|[-/])[A-ZĐ]{1,5}){0,3}(?:\d\d)?(?!\w)"
 )
 
 
 @cache
-def _fields() -> str:
-    rows = csv.DictReader(
-        resource("data", "lexicon", "fields.tsv").read_text("utf-8").splitlines(), delimiter="\t"
+def _fields() -> re.Pattern[str]:
+    names = sorted((view_of(row["field"]).folded for row in _rows("fields.tsv")), key=len, reverse=True)
+    any_joint = "(?:,?[ ]|[ ]và[ ]|[ ]?-[ ]?|[ ]?&[ ]?)"
+    spelled = "|".join(
+        any_joint.join(re.escape(part).replace(r"\ ", "[ ]") for part in _JOINT.split(name)) for name in names
     )
-    names = sorted((view_of(row["field"]).folded for row in rows), key=len, reverse=True)
-    return "|".join(re.escape(name).replace(r"\ \-\ ", r"[ ]?-[ ]?") for name in names)
+    return re.compile(rf"(?:{spelled})(?!\w)(?:(?:[ ]và[ ]|[ ]?-[ ]?)(?:{spelled})(?!\w)){{0,2}}")
 
 
-# "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh", "Ban Chỉ đạo 79 huyện": named by its task and its level
-_STEERING: Final = r"ban[ ]chỉ[ ]đạo(?:[ ][^.,;:()\"\n]{1,70}?)?(?=[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường)(?!\w))"
-HEADS: Final = ("steering", "central-party", "central-state", "party", "armed", "state", "field", "mass")
-"""Kinds of heads, tried in this order at one place."""
+def field_after(plain: str, folded: str, at: int) -> int | None:
+    """Return where the field of an office ends that begins at a place: "Dân tộc và Tôn giáo", "GD&ĐT"."""
+    field = _fields().match(folded, at) or _INITIALS.match(plain, at)
+    return field.end() if field else None
 
 
 @cache
-def heads() -> re.Pattern[str]:
-    """Return a pattern that matches the head of a body's name; the name of the group is its kind (`central_party`).
+def _boards() -> re.Pattern[str]:
+    rows = [row["words"] for row in _rows("bodies.tsv") if row["needs"] == Needs.BODY]
+    boards = alternation(spelled for words in [*rows, "bộ đội"] for spelled in spellings(words))
+    return re.compile(rf"(?<!\w)(?:{boards})[ ]\Z")
 
-    Kinds that are special cases of others stand before them.
-    """
-    # "Sở Văn hóa - Thể thao", "Phòng Dân tộc và Tôn giáo"
-    field = f"(?:{_fields()})"
-    office = rf"(?:sở|phòng|chi[ ]cục|cục|(?<!cán[ ])bộ|tổng[ ]cục|vụ|ban)[ ]{field}(?:(?:[ ]?-[ ]?|[ ]và[ ]){field}(?!\w)){{0,2}}"
-    party = rf"(?:{_BOARD}[ ])?{_COMMITTEE}|khối[ ]dân[ ]vận|trung[ ]tâm[ ]chính[ ]trị"
-    patterns = (_STEERING, _CENTRAL_PARTY, _CENTRAL_STATE, party, _ARMED, _STATE, office, _MASS)
-    named = (
-        f"(?P<{kind.replace('-', '_')}>{pattern})" for kind, pattern in zip(HEADS, patterns, strict=True)
-    )
-    return re.compile(rf"(?:{'|'.join(named)})(?!\w)", re.VERBOSE)
+
+def board_before(folded: str, at: int) -> int | None:
+    """Return where "ban thường vụ", "văn phòng", "bộ đội" begins that ends right before the name of its body."""
+    board = _boards().search(folded, max(0, at - 24), at)
+    return board.start() if board else None

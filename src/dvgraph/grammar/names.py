@@ -12,7 +12,7 @@ from dvgraph.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CAPITAL", "NAME", "SYLLABLE", "surnames", "unit_name"]
+__all__ = ["CAPITAL", "NAME", "SYLLABLE", "own_name", "surnames", "unit_name"]
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SYLLABLE: Final = rf"(?:[{CAPITAL}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
@@ -29,7 +29,26 @@ _DOUBLE: Final = re.compile(rf"[ ]-[ ]{NAME}")
 _RUN: Final = re.compile(rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,8}}")
 # A person's name has two to four syllables in most; units of more than four are few.
 _PERSON: Final = range(2, 5)
+_SHORT: Final = 2
 _LONG: Final = 5
+
+# Words of a body's own name that begin with a capital or with none: "Công ty TNHH | Đầu tư và Phát triển | Hoàng Long".
+_TRADES: Final = (
+    r"(?:đầu[ ]tư|phát[ ]triển|xây[ ]dựng|xây[ ]lắp|thương[ ]mại|dịch[ ]vụ|sản[ ]xuất|chế[ ]biến|kinh[ ]doanh|xuất[ ]nhập[ ]khẩu|du[ ]lịch|vận[ ]tải|nông[ ]nghiệp|lâm[ ]nghiệp|nông[ ]lâm"
+    r"|thủy[ ]lợi|thủy[ ]điện|thủy[ ]sản|cà[ ]phê|cao[ ]su|chè|mía[ ]đường|môi[ ]trường|đô[ ]thị|công[ ]nghiệp|công[ ]nghệ|thực[ ]phẩm|dược[ ]liệu|dược[ ]phẩm|khoáng[ ]sản|năng[ ]lượng|viễn[ ]thông|cấp[ ]nước|cơ[ ]khí|điện[ ]lực|pháp[ ]luật|nông[ ]thôn|bảo[ ]hiểm|dầu[ ]khí|quản[ ]lý|khai[ ]thác|hàng[ ]không|hàng[ ]hải|cung[ ]ứng|tổng[ ]hợp|lương[ ]thực|quang[ ]điện|phụ[ ]nữ|pháp[ ]luật|biên[ ]phòng|dân[ ]tộc|đại[ ]đoàn[ ]kết|quân[ ]đội|nhân[ ]dân|nông[ ]nghiệp|công[ ]an|thanh[ ]niên)"
+)
+_OWN_NAME: Final = re.compile(
+    rf"""(?:[ ](?:(?:và|-|&)[ ])?(?i:{_TRADES})(?!\w)){{0,6}}
+    (?:[ ](?: (?=[{CAPITAL}])(?i:{_TRADES})(?!\w) | (?:-[ ](?!(?:Phó|Trưởng|Giám|Chủ|Bí|Ủy|Ông|Bà|Ảnh)\b))?{SYLLABLE}
+        | (?:số[ ])?\d{{1,4}}{_AFTER_NUMBER} | [IVX]{{1,4}}(?!\w) | [A-E](?!\w))){{0,8}}""",
+    re.VERBOSE,
+)
+# One syllable with a capital before a small letter is half a word: "báo Kết quả", "Đại học Ngoại thương".
+_VOWELS: Final = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_HALF_WORD: Final = re.compile(
+    rf"[ ](?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|c|m|n|p|t)?)[ ][^\W\d_A-ZĐ]"
+)
+_QUOTED_NAME: Final = re.compile(r'[ ]"[^"\n]{2,60}"')
 
 
 @cache
@@ -60,7 +79,8 @@ def unit_name(plain: str, at: int, is_unit: Callable[[str], bool] | None) -> re.
     # "TP. HCM Nguyễn Văn An": an abbreviation is a name of its own
     known = [i for i in tails if words[:i] == [words[0].upper()]]
     if is_unit:
-        known += [i for i in tails if is_unit(" ".join(words[:i]).lower())]
+        ends = {*tails, *range(2, len(words) - 1)}
+        known += [i for i in sorted(ends) if is_unit(" ".join(words[:i]).lower())]
     if (
         is_unit
         and not known
@@ -69,7 +89,28 @@ def unit_name(plain: str, at: int, is_unit: Callable[[str], bool] | None) -> re.
         and not name[0][-1].isdigit()
     ):
         return None
-    split = known[-1] if known else tails[0] if tails and len(words) >= _LONG else None
+    # Of the upper levels all names are known: three syllables or more behind an unknown one are a person's.
+    people = [i for i in tails if len(words) - i > _SHORT] if is_unit else []
+    split = (
+        known[-1] if known else tails[0] if tails and len(words) >= _LONG else people[0] if people else None
+    )
     if split is None:
         return name
     return _UNIT_NAME.match(plain, at, at + len(" ".join(words[:split])))
+
+
+def own_name(plain: str, at: int) -> int | None:
+    """Return where the name of its own ends that a body has: "Đồn Biên phòng | Bo Heng", "CLB | “Không sinh con thứ ba”".
+
+    A person's name that runs on from it ("Giám đốc HTX Tả Phìn Mai Lý Mẩy Chạn") is no part of it where "Văn" or "Thị" tells.
+    """
+    name = _QUOTED_NAME.match(plain, at) or _OWN_NAME.match(plain, at)
+    if name is None or not name[0] or (name[0].count(" ") == 1 and _HALF_WORD.match(plain, at)):
+        return None
+    if not any(letter.isupper() or letter.isdigit() or letter == '"' for letter in name[0]):
+        return None
+    words = name[0].split(" ")
+    for i in range(2, len(words) - 1):
+        if words[i] in {"Văn", "Thị"} and words[i - 1] in surnames():
+            return at + len(" ".join(words[: i - 1])) if i > _SHORT else None
+    return name.end()
