@@ -96,10 +96,10 @@ def test_a_span_of_the_text_leads_back_to_the_bytes_of_the_file(
 
 def test_bytes_are_told_in_time_in_proportion_to_an_endless_line() -> None:
     report = read_text(unicodedata.normalize("NFD", "Mường Típ ") * 100_000)
-    start = time.perf_counter()
-    for at in range(0, 1_000_000, 50):
+    start = time.process_time()
+    for at in range(0, 1_000_000, 100):
         report.bytes_of(Span(at, at + 9))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 5
 
 
 def test_decomposed_text_reads_as_composed_text() -> None:

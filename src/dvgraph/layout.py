@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ class Layout:
 
     def _point(self, offset: int, *, after: bool) -> Point:
         piece = self._pieces[bisect_right(self._starts, offset) - 1]
-        read = _decomposed(piece.text, offset - piece.composed, after=after)
+        read = offset - piece.composed
+        if not unicodedata.is_normalized("NFC", piece.text):
+            read = _offsets(piece.text)[after][read]
         char = piece.char + read
         line = bisect_right(self._line_starts, char)
         byte = piece.byte + len(piece.text[:read].encode(self.encoding))
@@ -128,19 +130,18 @@ def _composed(text: str) -> int:
     return len(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
 
 
-def _decomposed(text: str, wanted: int, *, after: bool) -> int:
-    """Return where a text has what its NFC form has at `wanted`: behind or before a letter that it lies inside of."""
-    if unicodedata.is_normalized("NFC", text):
-        return wanted
-    start, read = 0, 0
-    while read < wanted and start < len(text):
+@lru_cache(maxsize=64)
+def _offsets(text: str) -> tuple[list[int], list[int]]:
+    """Return where a text has what its NFC form has at each offset: before and behind a letter that lies around it."""
+    before, after, start = [], [], 0
+    while start < len(text):
         end = start + 1
         while end < len(text) and _joins(text[end]):
             end += 1
         letter = text[start:end]
-        width = _composed(letter)
-        if read + width > wanted:
-            plain = unicodedata.is_normalized("NFC", letter)
-            return start + wanted - read if plain else end if after else start
-        start, read = end, read + width
-    return start
+        inside = range(start + 1, start + _composed(letter))
+        plain = unicodedata.is_normalized("NFC", letter)
+        before += [start, *(i if plain else start for i in inside)]
+        after += [start, *(i if plain else end for i in inside)]
+        start = end
+    return [*before, start], [*after, start]
