@@ -3,60 +3,75 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-__all__ = ["noun_phrase_end"]
+from dvgraph.resources import resource
+
+__all__ = ["begins_with_classifier", "noun_phrase_end"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_UNIT_AND_NAME: Final = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?[ ](?=[^\W\d_])(?-i:[A-ZÀ-ÝĂĐƠƯẠ-Ỹ])")
+# Beyond U+1EA0 capitals and small letters take turns: "[Ạ-Ỹ]" would hold both.
+_CAPITAL: Final = f"[A-ZÀ-ÝĂĐĨŨƠƯ{''.join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))}]"
+# "thị trấn Rạch Gốc", "xóm Bản"; the capitals of "xóm ĐBKK" are an abbreviation, no name
+_UNIT_AND_NAME: Final = re.compile(rf"[^\W\d_]+(?:[ ][^\W\d_]+)?[ ]{_CAPITAL}(?!{_CAPITAL})")
 _AND: Final = re.compile(r"[ ]và[ ]|,[ ](?:và[ ])?")
-
-# Syllables that never go on a counted noun phrase: prepositions, conjunctions, adverbs, pronouns, light verbs.
-_STOPS: Final = frozenset(
-    """
-    của ở tại được đã đang sẽ có cho với trên trong ngoài để là và do từ đến tới nhằm theo vào bị phải
-    đạt chiếm gồm bao như nhưng khi mà này đó ấy kia trước sau so cùng còn nên rồi thì vẫn cũng không
-    chưa chỉ qua bằng hoặc hay tăng giảm vượt nhờ vì tặng trao thu nộp hưởng nằm giáp kéo dài lên xuống
-    ra đi nay hiện mỗi các những một nhiều tất trị ước khoảng gần hơn dưới tuy song nếu bởi lại khắp
-    quanh ngay luôn thường cần muốn biết thấy nói đều vừa mới hết giúp gặp về thuộc gắn đóng xin gửi bầu
-    chọn tôi họ tính chúng làm lấy đưa bắt mắc chết tử ngụ trú sinh cư tiếp trở hiến dời xếp rút góp nghe
-    """.split()
-)  # fmt: skip
-# Two syllables that begin what is said of the phrase, not the phrase; as its first words they may be nouns (tổ chức).
-_VERBS: Final = frozenset(
-    """
-    tham gia|tham dự|tham mưu|phát biểu ý|hỗ trợ|xây dựng|thực hiện|triển khai|tổ chức|ban hành|phục vụ|đảm bảo|bảo đảm|tiếp nhận|khen thưởng
-    biểu dương|thành lập|thu hút|tuyên truyền|vận động|chuyển đổi|sử dụng|đăng ký|tiêu biểu|xuất sắc|trực thuộc|phụ trách|công tác tại|trực tiếp
-    thoát nghèo|hoàn thành|đề nghị|kiến nghị về|đồng ý|tán thành|nhất trí|bình quân|trung bình|trong đó|tương đương|trở lên|tổng kinh|trị giá
-    đầu tư|nâng cấp|sửa chữa|huy động|kết nạp|giải quyết|phối hợp|tập trung|góp phần|đóng góp|tăng cường|phát triển|chăm lo|giao lưu|ký kết|sinh sống
-    quyết định|xảy ra|diễn ra|cơ bản|toàn bộ|liên tục|đồng loạt|khác nhau|bước đầu|kịp thời|hiệu quả|nổi bật|bàn giao|điển hình dân|dân vận
-    """.replace("\n", "|").strip(" |").split("|")
-)  # fmt: skip
-_VERB_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _VERBS if len(pair.split()) == 2)
-# Syllables of the list above that stand inside a phrase in these pairs.
-_KEPT: Final = frozenset(
-    """
-    tiếp xúc|tiếp dân|làm việc|làm nghề|sau đại|tử tuất|cư trú|cư dân|sinh hoạt|sinh viên|cấp ủy|có công|chưa có|không có|có uy|đưa tin|tiếp cận
-    bị hại|trong nước|ngoài nước|dài hạn|lao động|thu nhập|đóng mới|về nước|trên không|dưới nước|có hoàn|gắn máy|sinh con|làm kinh|thu gom|ra quân|có nguy|hiện hành|tuyên truyền|ngày công|học sinh|vệ sinh|thí sinh|bệnh nhân|một cửa|mới nổi
-    """.replace("\n", "|").strip(" |").split("|")
-)  # fmt: skip
-_KEPT_PAIRS: Final = frozenset(" ".join(pair.split()) for pair in _KEPT)
-# Nouns that are strung together under one numeral: "21 xã, thị trấn", "552 cơ quan, tổ chức, đơn vị".
-_STRUNG: Final = frozenset(
-    """
-    xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|xóm|ấp|buôn|làng|khối|khóm|tổ dân|tổ chức|cơ quan|đơn vị|đảng viên|đoàn viên|hội viên
-    cán bộ|huyện ủy|quận ủy|thị ủy|đảng bộ|đảng ủy|công chức|viên chức|công nhân|chiến sĩ|chiến sỹ|điển hình|mô hình|cá nhân|tập thể|chi bộ|chi hội|chi đoàn|doanh nghiệp|hợp tác|trường|lớp
-    học sinh|sinh viên|giáo viên|hộ dân|hộ gia|người dân|người lao|ban ngành|ban|ngành|đoàn thể|địa phương|chức sắc|chức việc|già làng|trưởng bản|trưởng thôn
-    nhân dân|quần chúng|khu phố|khu dân|trang trại|gia trại|tổ hợp|kiến nghị|ý kiến|đề xuất|tin|bài|hội nghị|hội thảo|sở|phòng|ban quản|đồ vật|tài liệu
-    """.replace("\n", "|").strip(" |").split("|")
-)  # fmt: skip
-_STRUNG_HEADS: Final = frozenset(" ".join(words.split()) for words in _STRUNG)
-# Common words that are written with a capital: "01 trường Mầm non", "1 trạm Y tế".
-_COMMON: Final = re.compile(
-    r"(?:Mầm non|Tiểu học|Trung học|Phổ thông|Y tế|Văn hóa|Văn hoá|Công giáo|Phật giáo|Tin [Ll]ành)(?!\w)"
+# "105 Nguyễn Trọng": a house and its street; "2 Phó Chủ tịch" are two offices.
+_TWO_CAPITALS: Final = re.compile(
+    rf"(?!(?:Phó|Trưởng|Chủ|Bí|Ủy|Uỷ|Mẹ|Anh)[ ]){_CAPITAL}(?!{_CAPITAL})[^\W\d_]*[ ]{_CAPITAL}(?!{_CAPITAL})"
 )
-_TIMES: Final = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tuổi", "lần"})
-_LONGEST: Final = 8
+# "người Cơ Tu", "tiếng Việt", "lượt người Việt Nam"
+_PEOPLE: Final = re.compile(
+    rf"{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*(?:[ -]{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*){{0,2}}"
+)
+_OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "dân tộc", "đồng bào"})
+# "xã khu vực III", "loại I"
+_ROMAN: Final = re.compile(r"[ ](?:I{1,3}|IV|V)(?!\w)")
+# A list of nouns that are verbs as well goes on or ends: "cơ quan, tổ chức, đơn vị"; not "4 vụ, tổ chức 8 buổi".
+_LIST_GOES_ON: Final = re.compile(r"[ ]*(?:[,.;:)(]|$|\n|[ ](?:và|của|trên|ở|tại|thuộc)(?!\w))")
+_LEVEL_WORDS: Final = frozenset(
+    "xã phường huyện quận tỉnh thôn bản xóm ấp buôn làng khối khóm tp tx tt".split()
+)
+_LONGEST: Final = 10
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    """Return the folded words that play a role in a counted phrase (`data/lexicon/phrase_words.tsv`).
+
+    stop: never goes on a phrase. verb, adverbial: begins what is said of it. act: a verb that may be a noun.
+    deed: a verb, or what an event (also listed) consists of: "buổi tuyên truyền". kept: two syllables that stay
+    together inside a phrase. strung: nouns under one numeral: "21 xã, thị trấn". capital: common words that are
+    written with a capital. classifier: a noun that stands behind a count and never behind a name.
+    """
+    rows = resource("data", "lexicon", "phrase_words.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset(words for words, _, of in (row.partition("\t") for row in rows) if of == role)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return _words("stop") | _words("verb") | _words("adverbial") | _words("act") | _words("deed")
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    words = sorted(_words("capital"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+@cache
+def _classifier() -> re.Pattern[str]:
+    words = sorted(_words("classifier"), key=len, reverse=True)
+    return re.compile(rf"[ ](?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def begins_with_classifier(folded: str, start: int) -> bool:
+    """Tell whether a classifier stands at a space: what is before it is a count, whatever word precedes that.
+
+    >>> begins_with_classifier("cấp 19 thẻ bảo hiểm", 6), begins_with_classifier("đường cấp 6 miền núi", 11)
+    (True, False)
+    """
+    return _classifier().match(folded, start) is not None
 
 
 def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
@@ -68,28 +83,59 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
     >>> text[: noun_phrase_end(text, text, 3, len(text))]
     '420 cuộc tiếp xúc cử tri'
     """
-    end, count = start, 0
+    end, count, event = start, 0, False
+    head = ""  # the last noun, of one syllable or two
     while count < _LONGEST:
         at = _next(plain, folded, end, stop, count)
         word = _WORD.match(folded, at, stop) if at is not None else None
-        if word is None or at is None or (count and _named(plain, word, end)):
+        if word is None or at is None or re.compile(r"số[ ]\d").match(folded, at):
             break
-        strung = at > end + 1
         pair = _pair(folded, word, stop)
-        if pair in _KEPT_PAIRS:
-            end, count = word.end() + 1 + len(pair.split()[1]), count + 2
+        if count == 0 and _begins_none(plain, word, pair):
+            break
+        if count and _named(plain, word, end):
+            if head in _OF_PEOPLE and (people := _PEOPLE.match(plain, at, stop)):
+                end, count = people.end(), count + 1
+            else:
+                end = _without_level_word(folded, start, end)
+            break
+        if pair in _words("kept"):
+            end, count, head = word.end() + 1 + len(pair.split()[1]), count + 2, pair
             continue
-        if not strung and (word[0] in _STOPS or (count and pair in _VERB_PAIRS)):
-            break
+        strung = at > end + 1
+        if count and not strung and (word[0] in _ends() or pair in _ends()):
+            deed = word[0] if word[0] in _words("deed") else pair
+            if not (event and deed in _words("deed")):
+                break
+            end, event = word.start() + len(deed), False
+            count += len(deed.split())
+            continue
+        event = event or (count < 2 and (word[0] in _words("event") or pair in _words("event")))
         end, count = word.end(), count + 1
-        if count == 1 and word[0] in _TIMES:
+        head = word[0]
+        if count == 1 and word[0] in _words("time"):
             break
+    if roman := _ROMAN.match(plain, end, stop):
+        end = roman.end()
     return end
+
+
+def _begins_none(plain: str, word: re.Match[str], pair: str) -> bool:
+    """Tell whether a word behind a numeral begins no counted phrase: "hợp tác xã 15 quản lý bãi xe"."""
+    if _TWO_CAPITALS.match(plain, word.start()):
+        return True
+    return bool({word[0], pair} & (_words("stop") | _words("verb"))) and pair not in _words("kept")
+
+
+def _without_level_word(folded: str, start: int, end: int) -> int:
+    """Leave a level word to the name behind it: "1 thị trấn biên giới" of "1 thị trấn biên giới huyện Đồng Văn"."""
+    before = folded.rfind(" ", start, end)
+    return before if before > start and folded[before + 1 : end] in _LEVEL_WORDS else end
 
 
 def _named(plain: str, word: re.Match[str], end: int) -> bool:
     """Tell whether a word begins a name: a capital behind a word without one; "DTTS" is no name."""
-    if _COMMON.match(plain, word.start()):
+    if _capital().match(plain, word.start()):
         return False
     first, second = plain[word.start() : word.start() + 1], plain[word.start() + 1 : word.start() + 2]
     before = plain.rfind(" ", 0, end) + 1
@@ -109,9 +155,12 @@ def _next(plain: str, folded: str, end: int, stop: int, count: int) -> int | Non
         return None
     if count and (joint := _AND.match(folded, end, stop)):
         word = _WORD.match(folded, joint.end(), stop)
-        strung = word is not None and (word[0] in _STRUNG_HEADS or _pair(folded, word, stop) in _STRUNG_HEADS)
-        if word is not None and _UNIT_AND_NAME.match(plain, word.start(), stop):
+        if word is None or _UNIT_AND_NAME.match(plain, word.start(), stop):
             return None  # "6 xã và thị trấn Rạch Gốc": what is strung on has a name of its own
+        pair = _pair(folded, word, stop)
+        strung = bool({word[0], pair} & _words("strung"))
+        if pair in _words("act"):
+            strung = _LIST_GOES_ON.match(folded, word.start() + len(pair), stop) is not None
         return joint.end() if strung else None
     if folded[end] == " ":
         return end + 1

@@ -171,6 +171,12 @@ def _in_words(claim: Claim, words: Words) -> str | None:
     return None if figure and figure.in_words == (claim.object == "true") else "the figure is not in words"
 
 
+# "126.500.000đ", "5 triệu VNĐ/hộ"; "trên 690 triệu", behind which nothing is counted
+_MONEY: Final = re.compile(
+    rf"(?:đ|vnđ|vnd)(?:\W.*)?|.*\d\s*(?:{'|'.join(map(fold, ('triệu', 'tỷ', 'tỉ')))}|{fold('nghìn tỷ')})"
+)
+
+
 def _unit_name(claim: Claim, words: Words) -> str | None:
     figure, unit = _figure(words), fold(claim.object)
     if figure is None:
@@ -179,6 +185,8 @@ def _unit_name(claim: Claim, words: Words) -> str | None:
         return None
     head = figure.after[: len(unit) + 1]
     if head.rstrip() == unit or (head.startswith(unit) and not head[-1].isalnum()):
+        return None
+    if unit == fold("đồng") and _MONEY.fullmatch(figure.after or fold(words.quote)):
         return None
     return f"the words count {figure.after!r}"
 

@@ -102,8 +102,16 @@ def _comparator(head: str) -> tuple[str | None, str]:
     return (None, head) if match is None else (_COMPARATORS[match[1]], head[: match.start()].rstrip())
 
 
-_TO: Final = re.compile(r"\s*(?:-|" + fold("đến") + "|" + fold("tới") + r")\s*")
-_OF: Final = re.compile(r"\s*/\s*|\s*" + fold("trên tổng số") + r"\s*|\s*" + fold("trong tổng số") + r"\s*")
+_TO: Final = re.compile(r"\s*%?\s*(?:-|" + fold("đến") + "|" + fold("tới") + r")\s*")
+_OF: Final = re.compile(
+    rf"\s*/\s*|\s+(?:{fold('trên')}|{fold('trong')})\s(?:{fold('tổng')}\s)?{fold('số')}\s+"
+)
+# "12 xã biên giới trên tổng số 18 xã": the unit stands between the two
+_OF_BEHIND: Final = re.compile(
+    rf"\s[^\d/(;.:]+\s(?:{fold('trên')}|{fold('trong')})\s{fold('tổng')}(?:\s{fold('số')})?\s"
+)
+# "từ 60 triệu đồng trở lên"
+_ONWARDS: Final = {fold("trở lên"): "at_least", fold("trở xuống"): "at_most"}
 
 
 def read_figure(quote: str) -> Figure | None:
@@ -137,7 +145,10 @@ def read_figure(quote: str) -> Figure | None:
                 value *= second.scale
         elif not between.strip() and first.scale and second.value < first.scale:
             value, end = first.value + second.value, second.end
+        elif _OF_BEHIND.fullmatch(between):
+            whole = second.value
     comparator, head = _comparator(text[: first.start].rstrip())
+    comparator = next((sign for words, sign in _ONWARDS.items() if text.endswith(words)), comparator)
     if value_max is not None and comparator == "at_least":
         comparator = None  # "từ 20 đến 30 hộ" is a range
     return Figure(value, value_max, whole, comparator, head, text[end:].strip(), in_words=False)

@@ -1,0 +1,55 @@
+"""Figures: how many or how much, of what, said of whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.extract.quantities.clauses import joined
+from dvgraph.extract.quantities.figures import FigureHit, figure_at
+from dvgraph.grammar.numerals import COUNT_WORDS, FIRST_WORDS, read_count_words
+from dvgraph.model import Quantity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.extract.found import Found
+    from dvgraph.model import Hit, Report
+
+__all__ = ["read_quantities"]
+
+_TRIGGER: Final = re.compile(r"\d+")
+# "ba bản", "mười hai xã": what is counted in words; "hai bên", "ba ngày", "hai nước" count nothing.
+_IN_WORDS: Final = re.compile(
+    rf"""(?<![\w,-])(?<!thứ[ ])(?<!trăm[ ])(?<!nghìn[ ])(?<!mười[ ])(?<!mươi[ ])
+    (?P<count>{COUNT_WORDS})[ ](?P<unit>cụm[ ]bản|cặp[ ]bản|bản|xã|thị[ ]trấn|phường|huyện|thôn|xóm|buôn|ấp|làng|hộ|mô[ ]hình)(?!\w)""",
+    re.VERBOSE,
+)
+
+
+def read_quantities(report: Report, found: Found) -> Iterator[Hit[Quantity]]:
+    """Yield the figures of a report that count or measure something."""
+    hits: list[FigureHit] = []
+    end = 0
+    for trigger in _TRIGGER.finditer(report.view.folded):
+        if trigger.start() < end:
+            continue
+        hit = figure_at(report, found, trigger.start(), end)
+        if hit is not None:
+            hits.append(hit)
+            end = hit.span.end
+    yield from joined(report, found, sorted([*hits, *_in_words(report)], key=lambda hit: hit.span))
+
+
+def _in_words(report: Report) -> Iterator[FigureHit]:
+    """Yield the counts that are written in words, marked as such."""
+    folded, written = report.view.folded, report.view.written
+    for first in FIRST_WORDS:
+        # str.find runs many times faster than a pattern that begins with a choice
+        at = folded.find(f"{first} ")
+        while at >= 0:
+            if match := _IN_WORDS.match(folded, at):
+                unit = written[slice(*match.span("unit"))]
+                value = Quantity(read_count_words(match["count"]), unit, in_words=True)
+                yield FigureHit(Span(*match.span()), at, value, "quantity.in-words")
+            at = folded.find(f"{first} ", at + 1)

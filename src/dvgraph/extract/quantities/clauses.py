@@ -1,0 +1,114 @@
+"""What a sentence joins to its figures: who, which verb, when, and the total that a figure is a part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.extract.quantities.units import is_measure
+from dvgraph.model import Hit, Period, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dvgraph.extract.found import Found
+    from dvgraph.extract.quantities.figures import FigureHit
+    from dvgraph.model import Report, Span
+
+__all__ = ["joined"]
+
+_ACTIONS: Final = re.compile(
+    r"(?<!\w)(?:đã[ ]|đang[ ]|được[ ])?(?P<verb>tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết|tiếp nhận"
+    r"|ban hành|khen thưởng|biểu dương|trao|tặng|cấp(?![ ](?:xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường))|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư|trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp"
+    r"|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|tiếp(?![ ](?:tục|theo|xúc|cận|nối|giáp))|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai)(?!\w)"
+)
+_PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể", re.VERBOSE)
+# From one part to the next: ", ", " và ", " là Trưởng ban; ", " (ĐBKK), ", "%), nữ "; not ", có " nor " (", which say something new.
+_NEXT_PART: Final = re.compile(
+    r"""[^,;:.()]{0,60}(?:\([^()\d]{1,40}\)|\))?(?:[,;]|[,;]?[ ]và)[ ]
+    (?:(?!(?:có|đã|được|với|chiếm|đạt|tăng|giảm|hiện|toàn|tổ[ ]chức|thành[ ]lập|xây[ ]dựng|khen[ ]thưởng)[ ])[^\W\d]+[ ]){0,5}""",
+    re.VERBOSE,
+)
+# Time and repetition are no parts of things: "06 nạn nhân, gồm A (42 tuổi)".
+_TIMES: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần"})
+# A period that is only compared with: "tăng 276 mô hình so với năm 2020"
+_COMPARED: Final = re.compile(r"(?:so[ ]với|với|bằng|hơn)[ ](?:cùng[ ]kỳ[ ])?\Z")
+
+
+def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[Hit[Quantity]]:
+    """Add to each figure its sentence's subject, action and period, and the total that it is a part of."""
+    folded, written = report.view.folded, report.view.written
+    total: FigureHit | None = None
+    before: FigureHit | None = None
+    earlier: list[FigureHit] = []
+    for hit in hits:
+        sentence = report.sentence_at(hit.at)
+        if sentence is None or before is None or before.at < sentence.start:
+            total, earlier = None, []
+        else:
+            between = folded[before.span.end : hit.span.start]
+            if total is None and between.startswith(")"):
+                # "39 đơn vị (38 xã, 01 thị trấn) trong đó có 22 xã vùng giáo": of what stands before the bracket
+                opened = folded.rfind("(", sentence.start, before.span.start)
+                before = next((one for one in reversed(earlier) if one.span.end <= opened), before)
+            total = _total(between, total, before, hit)
+        part_of = None
+        if total is not None and _same_kind(total.value.unit, hit.value.unit):
+            part_of = written[total.span.start : total.span.end]
+        subject, action = _clause(report, sentence, hit.at) if sentence else (None, None)
+        period = _period(report, found, sentence, hit) if sentence else None
+        value = replace(hit.value, subject=subject, action=action, period=period, part_of=part_of)
+        yield Hit(hit.span, value, hit.rule)
+        before = hit
+        earlier.append(hit)
+
+
+def _total(between: str, total: FigureHit | None, before: FigureHit, hit: FigureHit) -> FigureHit | None:
+    """Return what a figure is a part of, given the words since the figure before it.
+
+    A list in brackets that has ended leaves its total to the next one: "04 người (gồm …); trong đó 02 người …".
+    """
+    if _PARTS.search(between):
+        return total if total is not None and between.startswith(")") else before
+    if total is None or hit.value.unit == "%" or _NEXT_PART.fullmatch(between):
+        return total
+    return None
+
+
+def _same_kind(total: str, part: str) -> bool:
+    """Tell whether a part may be of a total: a share is none, money is no part of people, nor is their age."""
+    if "%" in {total, part}:
+        return False
+    timed = [unit.lower().split(" ")[0] in _TIMES for unit in (total, part)]
+    return total == part or not (any(timed) or is_measure(total) or is_measure(part))
+
+
+def _period(report: Report, found: Found, sentence: Span, hit: FigureHit) -> str | None:
+    """Return the period a figure is told for: right behind it, the nearest before it, or the only one of its sentence."""
+    folded = report.view.folded
+    periods = [
+        one.span
+        for one in found.within(Period, sentence)
+        if not _COMPARED.search(folded, max(sentence.start, one.span.start - 24), one.span.start)
+    ]
+    behind = next((one for one in periods if 0 <= one.start - hit.span.end <= 1), None)
+    before = [one for one in periods if one.end <= hit.at]
+    chosen = behind or (before[-1] if before else periods[0] if len(periods) == 1 else None)
+    return None if chosen is None else report.view.written[slice(*chosen)]
+
+
+def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str | None]:
+    """Return subject and verb of the clause that a figure stands in: "HĐND huyện", "tổ chức"."""
+    folded, written = report.view.folded, report.view.written
+    left = max(sentence.start, start - 200)
+    for mark in (";", ". ", ": "):
+        at = folded.rfind(mark, left, start)
+        left = max(left, at + len(mark) if at >= 0 else left)
+    verbs = list(_ACTIONS.finditer(folded, left, start))
+    if not verbs:
+        return None, None
+    head = written[left : verbs[0].start()]
+    subject = head.rpartition(",")[2].strip(' "“”()')
+    action = written[slice(*verbs[-1].span("verb"))]
+    return (subject if 1 <= len(subject.split()) <= 10 else None), action
