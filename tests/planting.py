@@ -138,6 +138,8 @@ FILLERS: dict[str, Callable[[Pattern, Draw], dict[str, str]]] = {
     "average": average,
     "divisions": divisions,
     "citation": nothing,
+    "lifetimes": nothing,
+    "holders": nothing,
     "sound": nothing,
 }
 

@@ -65,7 +65,19 @@ def outcome(table: str) -> Outcome:
     return Outcome(1, table)
 
 
-KINDS = {"sum", "percent", "fraction", "span", "neighbours", "within", "average", "divisions", "citation"}
+KINDS = {
+    "sum",
+    "percent",
+    "fraction",
+    "span",
+    "neighbours",
+    "within",
+    "average",
+    "divisions",
+    "citation",
+    "lifetimes",
+    "holders",
+}
 NAMES = ("patterns", "later", "third")
 TABLES = pytest.mark.parametrize("table", NAMES)
 

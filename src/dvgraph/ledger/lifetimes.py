@@ -67,7 +67,7 @@ def _ended(place: Place, last: State, account: Account) -> Finding:
         vi, en = f"{vi}; nay thuộc: {named_}", f"{en}; its territory went to: {named_}"
     # It may be named where the report calls it former, or where only its kind has changed.
     known_as_old = _OF_OLD.search(view_of(place.words.sentence).folded) is not None or any(
-        _stood(state, account) for state in states_of(last.iri)
+        state.name == last.name and _stood(state, account) for state in states_of(last.iri)
     )
     return Finding(
         "lifetimes.ended",
