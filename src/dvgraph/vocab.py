@@ -157,7 +157,7 @@ class Dv:
     replacedBy: Final = NS + "replacedBy"  # RegisteredDocument -> RegisteredDocument
     twinnedWithin: Final = NS + "twinnedWithin"  # KnownTwinning -> unit in which one of its sides is
     sideInVietnam: Final = NS + "sideInVietnam"  # KnownTwinning -> xsd:string, as the source names it
-    sideInLaos: Final = NS + "sideInLaos"  # KnownTwinning -> xsd:string, as the source names it
+    sideAbroad: Final = NS + "sideAbroad"  # KnownTwinning -> xsd:string, as the source names it
     approximatePoint: Final = NS + "approximatePoint"  # unit -> geo:wktLiteral, longitude and latitude
 
 

@@ -50,19 +50,26 @@ class Body(NamedTuple):
 
 
 class Twinning(NamedTuple):
-    """A pair of villages, or of communes, clusters, as one source has it; `date` is a year, month or day (ISO).
+    """A pair of villages, or of communes, districts, as one source has it; `date` is a year, month or day (ISO).
+
+    `vn_kind` and `kind` are the words for what is twinned on either side (`bản`, `làng`, `xã`, `huyện`), empty where
+    the source has none. `country` is that of the other side (ISO 3166-1); `cluster` is what holds a village there,
+    with the word for it: `cụm Phà Đánh`, `xã Pó Nhầy`, `trấn Na Lương`.
 
     Sources that contradict one another stand in rows of their own. Names are spelt as the source spells them.
     """
 
+    vn_kind: str
     vn_village: str
     vn_commune: str
     vn_district: str
     vn_province: str
-    la_village: str
-    la_cluster: str
-    la_district: str
-    la_province: str
+    country: str
+    kind: str
+    village: str
+    cluster: str
+    district: str
+    province: str
     date: str
     source: str
 

@@ -14,6 +14,7 @@ from dvgraph.vocab import Dv, Ext
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from dvgraph.authority.linking import Link
     from dvgraph.authority.register import Registered, Twinning
     from dvgraph.authority.units import State
     from dvgraph.model import Term
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Cited", "describe_documents", "describe_twinnings"]
 
 _DATE_TYPES: Final = {4: Ext.xsd_gYear, 7: Ext.xsd_gYearMonth, 10: Ext.xsd_date}
-_BEFORE_THE_TURN: Final = "2015"
-"""Twinnings are told of with the units of the three-level system; this year, all of theirs stood."""
+_BEFORE_THE_TURN: Final = "2025-06-30"
+"""Nearly all twinnings are told of with the units of the three-level system: this was its last day."""
 
 
 class Cited(NamedTuple):
@@ -93,27 +94,42 @@ def describe_twinnings(named: Collection[str], described: Collection[str]) -> It
 
 def _units(row: Twinning) -> set[str]:
     """Return the units of a twinning that are known, on either side, with what holds them."""
-    within = row.vn_district or row.vn_province or None
-    linked = (
-        link(row.vn_commune, Level.COMMUNE, within=within, as_of=_BEFORE_THE_TURN),
-        link(row.vn_district, Level.DISTRICT, within=row.vn_province or None, as_of=_BEFORE_THE_TURN),
-        link(row.la_district, Level.DISTRICT, Country.LAOS, row.la_province or None),
-    )
     found = set()
-    for iri in (one.iri for one in linked if one.iri):
+    for iri in (one.iri for one in (_commune(row), _district(row), _abroad(row)) if one.iri):
         above: State | None = states_of(iri)[-1]
         while above is not None:
             found.add(above.iri)
-            above = holder_of(above, f"{_BEFORE_THE_TURN}-01-01")
+            above = holder_of(above, _as_of(row))
     return found
 
 
+def _commune(row: Twinning) -> Link:
+    within = row.vn_district or row.vn_province or None
+    return link(row.vn_commune, Level.COMMUNE, within=within, as_of=_as_of(row))
+
+
+def _district(row: Twinning) -> Link:
+    return link(row.vn_district, Level.DISTRICT, within=row.vn_province or None, as_of=_BEFORE_THE_TURN)
+
+
+def _as_of(row: Twinning) -> str:
+    return max(row.date, _BEFORE_THE_TURN)
+
+
+def _abroad(row: Twinning) -> Link:
+    return link(row.district, Level.DISTRICT, Country(row.country), row.province or None)
+
+
 def _sides(row: Twinning, units: list[str]) -> Iterator[tuple[str, Term]]:
-    here = _told(("bản", row.vn_village), ("xã", row.vn_commune), ("huyện", row.vn_district))
-    there = _told(("bản", row.la_village), ("cụm", row.la_cluster), ("huyện", row.la_district))
+    here = _told(
+        _with_kind(row.vn_kind, row.vn_village),
+        _label(_commune(row)) or _with_kind("xã", row.vn_commune),
+        _label(_district(row)) or _with_kind("huyện", row.vn_district),
+    )
+    there = _told(_with_kind(row.kind, row.village), row.cluster, _with_kind("huyện", row.district))
     yield Ext.label, Literal(f"{here} – {there}", language="vi")
     yield Dv.sideInVietnam, Literal(here, language="vi")
-    yield Dv.sideInLaos, Literal(there, language="vi")
+    yield Dv.sideAbroad, Literal(there, language="vi")
     for unit in units:
         yield Dv.twinnedWithin, unit
     if row.date:
@@ -121,5 +137,14 @@ def _sides(row: Twinning, units: list[str]) -> Iterator[tuple[str, Term]]:
     yield Ext.source, Literal(row.source)
 
 
-def _told(*named: tuple[str, str]) -> str:
-    return ", ".join(f"{word} {name}" for word, name in named if name)
+def _with_kind(kind: str, name: str) -> str:
+    return f"{kind} {name}".strip() if name else ""
+
+
+def _label(linked: Link) -> str:
+    """Return what a linked unit is called with its kind, `thị trấn Lao Bảo`, empty where it is not known."""
+    return states_of(linked.iri)[-1].label if linked.iri else ""
+
+
+def _told(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
