@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from dvgraph.authority import describe_twinnings, link
@@ -46,7 +46,7 @@ KINDS = {
 def is_date(text: str) -> bool:
     """Tell whether a text is a year, a month or a day that exists, as ISO 8601 has them."""
     try:
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError:
         return False
     return True
