@@ -80,6 +80,10 @@ def altered(
         for kind in KINDS:
             if concept("document-kind", kind) != obj:
                 yield "document kind", fact._replace(object=concept("document-kind", kind))
+    elif predicate == Dv.denotesBody:
+        for other in dataset.instances(Dv.Body):
+            if other != obj and dataset.resources(other, Dv.bodyType):
+                yield "end: denotes body", fact._replace(object=other)
     elif predicate in ENDS:
         said = set(dataset.resources(fact.subject, predicate))
         for other in peers.get(predicate, []):

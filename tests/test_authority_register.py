@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from dvgraph.authority import describe_twinnings, link
-from dvgraph.authority.register import bodies, documents, documents_numbered, twinnings
+from dvgraph.authority.bodies import body_types
+from dvgraph.authority.register import documents, documents_numbered, twinnings
 from dvgraph.authority.tables import read_rows
 from dvgraph.model import Country, Level
 from dvgraph.vocab import Ext
@@ -114,14 +115,6 @@ def test_a_document_is_out_of_force_before_it_begins_and_after_it_ends() -> None
     assert law.in_force("2024-01-01") is None  # no source tells that it ended, none that it did not
 
 
-def test_bodies_that_ended_name_what_they_became() -> None:
-    known = {body.name: body for body in bodies()}
-    for body in bodies():
-        assert body.valid_from or body.valid_until
-        if body.valid_until:
-            assert known[body.successor].valid_from == body.valid_until
-
-
 def test_twinned_units_are_those_of_the_authority() -> None:
     for row in twinnings():
         if row.vn_district:
@@ -169,4 +162,5 @@ def test_every_source_is_named_in_the_list_of_sources() -> None:
     succession = ("from_level", "from_code", "to_level", "to_code", "part", "date", "act", "source")
     assert {row[-1] for row in read_rows("succession.tsv", succession)} <= known
     assert {row[-1] for row in read_rows("acts.tsv", ("in_force_from", "number", "title", "source"))} <= known
+    assert {row.source for row in body_types() if not row.source.startswith(("http://", "https://"))} <= known
     assert {row[-1] for row in read_rows("identifiers.tsv", ("unit", "identifier", "source"))} <= known

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import describe, describe_documents, describe_twinnings
+from dvgraph.authority import body_of, describe, describe_bodies, describe_documents, describe_twinnings
 from dvgraph.iri import digest, report_iri, scoped, shared
 from dvgraph.model import Fact, Literal, Mention, Node, Span
 from dvgraph.rules.context import date_literal, text_literal
@@ -75,11 +75,13 @@ def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> lis
 def authority_lines(units: Collection[str], cited: Iterable[Cited] = (), *, whole: bool = False) -> list[str]:
     """Return the `authority` graph of what reports name: the units around theirs, twinnings there, and documents.
 
-    `units` are the IRIs that reports denote, `cited` the documents as they cite them; with `whole`, all that the
-    units hold comes with them.
+    `units` are the IRIs of units and bodies that reports denote, `cited` the documents as they cite them; with
+    `whole`, all that the units hold comes with them.
     """
     lines = set()
-    known = list(describe(units, whole=whole))
+    bodies = list(describe_bodies(units))
+    around = {body.unit.iri for node in bodies if (body := body_of(node.iri)) and body.unit}
+    known = [*describe(around.union(units), whole=whole), *bodies]
     twinned = describe_twinnings(units, {node.iri for node in known})
     for node in chain(known, twinned, describe_documents(cited)):
         for kind in node.types:

@@ -69,14 +69,15 @@ def read_one(path: Path) -> ReadReport:
 
 
 def _beyond(stated: Iterable[Node | Fact]) -> tuple[frozenset[str], frozenset[Cited]]:
-    """Return what the authority may know more of: the units that are denoted, and the documents with their days."""
+    """Return what the authority may know more of: the units and bodies that are denoted, and the documents with their days."""
     units, cited = set(), set()
     for item in stated:
         if isinstance(item, Node):
             said = dict(item.properties)
-            unit, number, issued = said.get(Dv.denotes), said.get(Dv.number), said.get(Dv.issued)
-            if isinstance(unit, str):
-                units.add(unit)
+            number, issued = said.get(Dv.number), said.get(Dv.issued)
+            for denoted in (said.get(Dv.denotes), said.get(Dv.denotesBody)):
+                if isinstance(denoted, str):
+                    units.add(denoted)
             if isinstance(number, Literal) and isinstance(issued, Literal):
                 cited.add(Cited(item.iri, number.value, issued.value))
     return frozenset(units), frozenset(cited)

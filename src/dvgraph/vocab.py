@@ -52,6 +52,7 @@ class Dv:
     Citation: Final = NS + "Citation"  # n-ary: a report cites a document
     AdministrativeUnit: Final = NS + "AdministrativeUnit"  # geo:Feature, schema:AdministrativeArea
     Body: Final = NS + "Body"  # org:Organization
+    BodyType: Final = NS + "BodyType"  # authority: skos:Concept: what bodies of many units are called
     Person: Final = NS + "Person"  # foaf:Person, schema:Person
     Post: Final = NS + "Post"  # org:Post: the role as written
     Tenure: Final = NS + "Tenure"  # org:Membership: a person holds a post
@@ -104,6 +105,10 @@ class Dv:
     borders: Final = NS + "borders"  # geo:sfTouches, symmetric
     denotes: Final = NS + "denotes"  # unit that a report names -> unit of the authority that it is taken for
     linkReason: Final = NS + "linkReason"  # -> xsd:string: why it is, or is not, taken for one
+    denotesBody: Final = (
+        NS + "denotesBody"
+    )  # body that a report names -> body of the authority it is taken for
+    bodyType: Final = NS + "bodyType"  # Body -> BodyType; org:classification
     candidate: Final = NS + "candidate"  # -> unit of the authority it may be
     category: Final = NS + "category"  # Body -> concept of scheme body-category; org:classification
     ofUnit: Final = NS + "ofUnit"  # Body -> AdministrativeUnit it belongs to
@@ -172,6 +177,7 @@ class Ext:
     label: Final = PREFIXES["rdfs"] + "label"
     prefLabel: Final = PREFIXES["skos"] + "prefLabel"
     altLabel: Final = PREFIXES["skos"] + "altLabel"
+    hiddenLabel: Final = PREFIXES["skos"] + "hiddenLabel"
     notation: Final = PREFIXES["skos"] + "notation"
     definition: Final = PREFIXES["skos"] + "definition"
     scopeNote: Final = PREFIXES["skos"] + "scopeNote"
@@ -183,6 +189,9 @@ class Ext:
     creator: Final = PREFIXES["dcterms"] + "creator"
     publisher: Final = PREFIXES["dcterms"] + "publisher"
     source: Final = PREFIXES["dcterms"] + "source"
+    isReplacedBy: Final = PREFIXES["dcterms"] + "isReplacedBy"
+    subOrganizationOf: Final = PREFIXES["org"] + "subOrganizationOf"
+    reportsTo: Final = PREFIXES["org"] + "reportsTo"
     hasSource: Final = PREFIXES["oa"] + "hasSource"
     hasSelector: Final = PREFIXES["oa"] + "hasSelector"
     SpecificResource: Final = PREFIXES["oa"] + "SpecificResource"

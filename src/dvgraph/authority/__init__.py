@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dvgraph.authority.bodies import body_of, link_body, type_named
 from dvgraph.authority.describing import Change, changes_from, changes_to, describe
+from dvgraph.authority.describing_bodies import describe_bodies
 from dvgraph.authority.finding import full_name, near_names, units_named
 from dvgraph.authority.lao import lao_named
 from dvgraph.authority.linking import Link, link
@@ -14,9 +16,11 @@ __all__ = [
     "Cited",
     "Link",
     "State",
+    "body_of",
     "changes_from",
     "changes_to",
     "describe",
+    "describe_bodies",
     "describe_documents",
     "describe_twinnings",
     "fold_name",
@@ -24,10 +28,12 @@ __all__ = [
     "holder_of",
     "lao_named",
     "link",
+    "link_body",
     "named",
     "names",
     "near_names",
     "states",
     "states_of",
+    "type_named",
     "units_named",
 ]

@@ -1,4 +1,4 @@
-"""Documents, bodies and twinnings that are known from published pages, each row with the page's address."""
+"""Documents and twinnings that are known from published pages, each row with the page's address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dvgraph.authority.tables import read_rows
 
-__all__ = ["Body", "Registered", "Twinning", "bodies", "documents", "documents_numbered", "twinnings"]
+__all__ = ["Registered", "Twinning", "documents", "documents_numbered", "twinnings"]
 
 
 class Registered(NamedTuple):
@@ -34,19 +34,6 @@ class Registered(NamedTuple):
         if self.in_force_until:
             return day < self.in_force_until
         return None
-
-
-class Body(NamedTuple):
-    """A body that began or ended on a known day (ISO, half-open); `successor` is the name of what it became."""
-
-    name: str
-    kind: str
-    category: str
-    level: str
-    valid_from: str
-    valid_until: str
-    successor: str
-    source: str
 
 
 class Twinning(NamedTuple):
@@ -91,12 +78,6 @@ def _by_number() -> dict[str, tuple[Registered, ...]]:
 def documents_numbered(number: str) -> tuple[Registered, ...]:
     """Return the documents of a number, written without spaces: `290-QĐ/TW`."""
     return _by_number().get(number, ())
-
-
-@cache
-def bodies() -> tuple[Body, ...]:
-    """Return the bodies whose beginning or end is known."""
-    return tuple(Body._make(row) for row in read_rows("bodies.tsv", Body._fields))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from dvgraph.authority import Link, link
+from dvgraph.authority import Link, link, link_body, type_named
 from dvgraph.iri import report_iri, scoped, shared
 from dvgraph.model import (
     Country,
@@ -22,12 +22,14 @@ from dvgraph.model import (
     ZoneKind,
 )
 from dvgraph.reading import view_of
-from dvgraph.vocab import Ext, concept
+from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["STATED", "Context", "date_literal", "folded", "is_central", "text_literal"]
+    from dvgraph.model import Term
+
+__all__ = ["STATED", "Context", "date_literal", "folded", "is_central", "linked", "text_literal"]
 
 _V = TypeVar("_V", bound=Value)
 
@@ -69,6 +71,18 @@ def date_literal(date: str) -> Literal:
     return Literal(date, {4: Ext.xsd_gYear, 7: Ext.xsd_gYearMonth, 10: Ext.xsd_date}[len(date)])
 
 
+def linked(link: Link | None, denotes: str) -> Iterator[tuple[str, Term]]:
+    """Yield what a name `denotes`, or what it may denote, and why."""
+    if link is None:
+        return
+    if link.iri:
+        yield denotes, link.iri
+    elif len(link.candidates) > 1:
+        yield from ((Dv.candidate, iri) for iri in link.candidates)
+    if link.iri or link.candidates:
+        yield Dv.linkReason, Literal(link.reason)
+
+
 _PlaceKey = tuple[str, Level, str]
 
 
@@ -88,6 +102,7 @@ class Context:
     _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _provinces: frozenset[str] = field(init=False, default=frozenset())
+    _units: dict[str, Place] = field(init=False, default_factory=dict)
     _holders: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,6 +114,7 @@ class Context:
         self._within = {key: next(iter(names)) if len(names) == 1 else None for key, names in holders.items()}
         for mention, place in self.of(Place):
             self._name(self.place(place), place.name, mention.quote)
+            self._units[self.place(place)] = place
             if holder := self.holder(place):
                 self._holders[self.place(place)] = folded(holder)
         self._context = self._about()
@@ -199,6 +215,26 @@ class Context:
         if body.level is Level.PROVINCE and len(self._provinces) == 1:
             return next(iter(self._provinces))
         return None
+
+    def link_body(self, body: Organization) -> Link | None:
+        """Return the body of the authority that a name is taken for; None where no type of body is so called."""
+        unit = None
+        if body.level is not Level.COUNTRY:
+            of = self._units.get(self.unit_of(body) or "")
+            unit = self.link(of) if of else self._unit_named(body)
+        return link_body(body.name, body.place, unit, self.report.metadata.as_of)
+
+    def _unit_named(self, body: Organization) -> Link | None:
+        """Return the unit that stands in a body's name alone: where it can be of one level only."""
+        if not body.place:
+            return None
+        levels = {body.level} if body.level else type_named(body.name, body.place).levels
+        links = [
+            link(body.place, level, as_of=self.report.metadata.as_of, context=self._context)
+            for level in sorted(levels)
+        ]
+        known = [one for one in links if one.candidates]
+        return known[0] if len(known) == 1 else None
 
     def body(self, body: Organization) -> str:
         """Return the IRI of a body: shared for central ones, else of this report."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dvgraph.model import Node, Organization
-from dvgraph.rules.context import text_literal
+from dvgraph.rules.context import linked, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:
@@ -26,4 +26,5 @@ def state_organizations(context: Context) -> Iterator[Node | Fact]:
         ]
         if unit := context.unit_of(body):
             properties.append((Dv.ofUnit, unit))
+        properties += linked(context.link_body(body), Dv.denotesBody)
         yield Node(context.body(body), (Dv.Body,), tuple(properties), (mention,))

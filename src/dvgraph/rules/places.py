@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dvgraph.model import Fact, Level, Literal, Node, Place
-from dvgraph.rules.context import text_literal
+from dvgraph.model import Fact, Level, Node, Place
+from dvgraph.rules.context import linked, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:
@@ -26,20 +26,9 @@ def state_places(context: Context) -> Iterator[Node | Fact]:
         ]
         if place.level is not Level.COUNTRY:
             properties.append((Dv.country, concept("country", place.country)))
-        properties += _linked(context, place)
+        properties += linked(context.link(place), Dv.denotes)
         yield Node(context.place(place), (Dv.AdministrativeUnit,), tuple(properties), (mention,))
     found = context.subject()
     if found is not None:
         mention, place = found
         yield Fact(context.iri, Dv.subjectOf, context.place(place), mention)
-
-
-def _linked(context: Context, place: Place) -> Iterator[tuple[str, Term]]:
-    """Yield what a place denotes, or what it may denote, and why."""
-    link = context.link(place)
-    if link.iri:
-        yield Dv.denotes, link.iri
-    elif len(link.candidates) > 1:
-        yield from ((Dv.candidate, iri) for iri in link.candidates)
-    if link.iri or link.candidates:
-        yield Dv.linkReason, Literal(link.reason)

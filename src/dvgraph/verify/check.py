@@ -480,6 +480,61 @@ def _denotes(claim: Claim, words: Words) -> str | None:
     return None if levels[0] == levels[1] else "the unit is of another level"
 
 
+# "bộ chính trị (khóa x)"
+_TERM: Final = re.compile(rf" ?\(?{fold('khóa')} [ivx]{{1,6}}\)?$")
+_FIRST_OF_LEVEL: Final = {
+    fold(w): fold(w) for w in ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường")
+} | {
+    "tp": fold("thành"),
+    "tx": fold("thị"),
+}
+"""The first word of a kind of unit, or of its committee, by itself and by its abbreviation."""
+
+
+def _denotes_body(claim: Claim, words: Words) -> str | None:
+    """Prove that a body is taken for one of a type that its name begins with, of the unit that it is said to be of."""
+    del words
+    body, known = claim.statement.subject, str(claim.object)
+    name = _TERM.sub("", _joined(claim.dataset.label(body)))
+    heads = {
+        _joined(o.value) for o in claim.dataset.objects(known, Ext.hiddenLabel) if isinstance(o, Literal)
+    }
+    rests = [name[len(head) :] for head in heads if name == head or name.startswith(f"{head} ")]
+    units = set(claim.dataset.resources(known, Dv.ofUnit))
+    if not units:
+        return None if "" in rests else "the body is of another type, or not the central one"
+    if not rests:
+        return "the body is of another type"
+    said = {
+        unit
+        for place in claim.dataset.resources(body, Dv.ofUnit)
+        for unit in claim.dataset.resources(place, Dv.denotes)
+    }
+    return (
+        None if units == said or (not said and _names_unit(claim, name, units)) else "it is of another unit"
+    )
+
+
+def _names_unit(claim: Claim, name: str, units: set[str]) -> bool:
+    """Tell whether a body's name ends with that of its unit, and names no other kind of unit before it."""
+    said = claim.dataset.objects
+    names = [
+        o.value
+        for u in units
+        for p in (Ext.prefLabel, Ext.altLabel)
+        for o in said(u, p)
+        if isinstance(o, Literal)
+    ]
+    kinds = {
+        fold(o.value).partition(" ")[0] for u in units for o in said(u, Ext.label) if isinstance(o, Literal)
+    }
+    for own in map(_joined, names):
+        if name.endswith(f" {own}"):
+            ahead = (word.strip(".") for word in name.removesuffix(own).split())
+            return {_FIRST_OF_LEVEL[word] for word in ahead if word in _FIRST_OF_LEVEL} <= kinds
+    return False
+
+
 def _registered(claim: Claim, words: Words) -> str | None:
     """Prove that a document is taken for one of the register with its own number and day."""
     document, entry, known = claim.statement.subject, claim.object, claim.dataset
@@ -725,6 +780,7 @@ PROOFS: Final[dict[str, Proof]] = {
     Dv.basedOn: _based_on,
     Dv.level: _level,
     Dv.denotes: _denotes,
+    Dv.denotesBody: _denotes_body,
     Dv.registeredAs: _registered,
     Dv.partOf: _part_of,
     Dv.borders: _borders,
