@@ -1,50 +1,178 @@
-"""Which of the places that a text names in a row lies in which: brackets, commas, "thuộc", "tại … ,", "có …"."""
+"""Which of the places that a text names in a row lies in which: brackets, commas, "thuộc", "tại … ,", "có …", "gồm …"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.levels import RANK
+from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
+from dvgraph.model import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dvgraph.model import Hit, Place
 
-__all__ = ["holders"]
+__all__ = ["BREAK", "LISTED", "holders"]
 
-# Behind a place comes the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z, tỉnh T".
-_HOLDS: Final = re.compile(
-    r"(?:,[ ]|[ ]?\(|[ ]-[ ]|[ ])(?:thuộc[ ]|của[ ]|ở[ ]|nằm[ ]trên[ ])?(?:địa[ ]bàn[ ])?", re.VERBOSE
+BREAK: Final = re.compile(r"[.!?;:…]\s|\n")
+"""What no place reaches over to the one that holds it."""
+
+# "xã biên giới", "huyện vùng cao", "thị trấn và": the words between a number and the names that it counts.
+_KINDS: Final = (
+    "(?:" + "|".join(re.escape(word) for word in sorted(LEVEL_WORDS, key=len, reverse=True)) + rf"|{KIND}|và)"
 )
-# Between the places of a list: "A, B và C", "A (tỉnh S), B".
-_LISTED: Final = re.compile(r"\)?,[ ](?:và[ ])?|\)?[ ]và[ ]|\)?;[ ]", re.VERBOSE)
-# Behind a place comes what lies in it: "Tại xã Y, thôn X …", "Xã Y có bản X, bản W".
+_COUNTED: Final = rf"(?:{COUNT}[ ](?:{_KINDS},?[ ])*(?:{_KINDS}:[ ])?)"
+
+# Behind a place comes the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z, tỉnh T",
+# "xã Y, (huyện Z", "huyện Z (cũ), tỉnh T", "bản X (xã Y), huyện Z", "huyện Z - Việt Nam", "huyện Z, châu C, tỉnh T": of a châu nothing is read.
+_HOLDS: Final = re.compile(
+    r"""(?:[ ]\((?:cũ|mới)\)|\)(?=,))?
+        (?:,[ ]châu[ ]\w+(?:[ ]\w+){0,2})?
+        (?:,[ ]?\(?|[ ]?\(|[ ]?-[ ]?|[ ])
+        (?:nay[ ]|cũ,[ ]|trước[ ]đây[ ])?(?:thuộc[ ]|của[ ]|ở[ ]|nằm[ ]trên[ ])?(?:địa[ ]bàn[ ])?""",
+    re.VERBOSE,
+)
+# "xã Thanh, một trong 11 xã biên giới của huyện Hướng Hóa", "Tri Tôn là huyện miền núi, biên giới của tỉnh An Giang",
+# "Huyện Đức Cơ nằm ở phía Tây tỉnh Gia Lai"
+_LIES: Final = re.compile(
+    rf"""(?: (?:,[ ]|[ ])(?:là[ ])?(?:một|1)[ ]trong[ ](?:số[ ])?{_COUNTED}
+           | [ ]là[ ](?:một[ ])?{_KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
+        (?:(?<=[ ])(?:của|thuộc|ở)[ ]|nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}})
+      | ,?[ ]nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}}""",
+    re.VERBOSE,
+)
+LISTED: Final = re.compile(
+    rf"""(?:[ ]?\([^()\n]{{1,80}})?\)?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ](?:và[ ])?){_COUNTED}?""", re.VERBOSE
+)
+"""Between the places of a list: "A, B và C", "A (tỉnh S), B", "thị trấn A và 15 xã: B"."""
+
+# Behind a place comes what lies in it: "Tại xã Y, thôn X …", "Xã Y có bản X, bản W", "Huyện Z …, gồm 3 xã biên giới: A, B".
 _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)[ ]\Z", re.VERBOSE)
-_HAS: Final = re.compile(r"[ ]có[ ](?:các[ ]|\d+[ ])?", re.VERBOSE)
+# "các xã biên giới của huyện Quản Bạ, gồm: A, B"; "giáp huyện X, gồm 3 xã: A, B" is said of who borders it
+_OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
+_HAS: Final = re.compile(
+    rf"(?<!\w)(?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?)(?:[ ]|:[ ])(?:{_COUNTED}?)\Z",
+    re.VERBOSE,
+)
+# "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc"
+_AGAIN: Final = re.compile(
+    r"(?:toàn[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))",
+    re.VERBOSE,
+)
+_LEAD: Final = 24
+_LONGEST: Final = 240
+"""Letters between two places, beyond which neither is looked for around the other."""
 
 
 def holders(folded: str, hits: Sequence[Hit[Place]]) -> dict[int, int]:
     """Return, by index into the sorted `hits`, the index of the place that holds each, where the words say so."""
     found: dict[int, int] = {}
     listed: list[int] = []
+    outer: list[int] = []
     above: int | None = None
+    subject: int | None = None
     for i, hit in enumerate(hits):
-        gap = folded[hits[i - 1].span.end : hit.span.start] if i else ""
-        before = hits[i - 1].value if i else None
-        if before is not None and RANK[before.level] < RANK[hit.value.level]:
-            opened = _AT.search(folded, max(0, hits[i - 1].span.start - 4), hits[i - 1].span.start)
-            above = i - 1 if _HAS.fullmatch(gap) or (opened and gap == ", ") else None
-            listed = []
-        elif before is not None and RANK[before.level] > RANK[hit.value.level] and listed:
-            if _HOLDS.fullmatch(gap):
-                found.update((j, i) for j in listed if j not in found)
-            listed, above = [], None
-        elif before is not None and not (before.level is hit.value.level and _LISTED.fullmatch(gap)):
-            listed, above = [], None
-        if above is not None:
+        gap = _gap(folded, hits, i)
+        if gap is None or _ends(gap):
+            above = _again(gap or "", hits, i)
+            if above is not None:
+                found[i] = above
+            subject, listed, outer = (i if _opens(folded, hit) else None), [i], []
+            continue
+        before, level = hits[i - 1].value, hit.value.level
+        if _goes_on(gap) and above is not None and RANK[level] > RANK[hits[above].value.level]:
             found[i] = above
+        elif RANK[before.level] > RANK[level]:
+            if listed and _holds(gap, hit):
+                # "A (tỉnh S) và B (tỉnh T), nước Lào": the last holds what is in both brackets
+                listed += [j for j in outer if gap[0] == ")" and hits[j].value.level is before.level]
+                found.update((j, i) for j in listed if j not in found and _may_hold(hits[j], hit, j == i - 1))
+            listed, above = [], None
+        else:
+            above = _opened(folded, hits, i, gap, _head(found, i - 1), subject)
+            if above is not None:
+                found[i] = above
+            if not LISTED.fullmatch(gap):
+                listed, outer = [], []
+            elif before.level is not level:
+                listed, outer = [], [*outer, i - 1]
         # A list goes on over the holders in brackets: "A (tỉnh S) và B (tỉnh T)".
         listed.append(i)
     return found
+
+
+def _gap(folded: str, hits: Sequence[Hit[Place]], i: int) -> str | None:
+    if i == 0 or hits[i].span.start - hits[i - 1].span.end > _LONGEST:
+        return None
+    return folded[hits[i - 1].span.end : hits[i].span.start]
+
+
+def _ends(gap: str) -> bool:
+    """Tell whether a sentence ends in a gap; the colon of a list does not end it."""
+    if LISTED.fullmatch(gap):
+        return False
+    has = _HAS.search(gap)
+    return BREAK.search(gap, 0, has.start() if has else len(gap)) is not None
+
+
+def _again(gap: str, hits: Sequence[Hit[Place]], i: int) -> int | None:
+    """Return who "Huyện có 6 xã và thị trấn Rạch Gốc" is said of: the last of that level in the sentence before."""
+    stops = list(BREAK.finditer(gap)) if _HAS.search(gap) else []
+    again = next((match for stop in reversed(stops) if (match := _AGAIN.match(gap, stop.end()))), None)
+    if again is None:
+        return None
+    level = LEVEL_WORDS[again["word"]]
+    near = next((k for k in range(i - 1, max(-1, i - 5), -1) if hits[k].value.level is level), None)
+    return near if near is not None and RANK[level] < RANK[hits[i].value.level] else None
+
+
+def _opens(folded: str, hit: Hit[Place]) -> bool:
+    """Tell whether a place stands where a sentence begins: "Huyện Z có …", "Hiện nay, xã Y có …"."""
+    lead = folded[max(0, hit.span.start - _LEAD - 2) : hit.span.start]
+    stops = list(BREAK.finditer(lead))
+    return hit.span.start <= _LEAD or (bool(stops) and len(lead) - stops[-1].end() <= _LEAD)
+
+
+def _goes_on(gap: str) -> bool:
+    return LISTED.fullmatch(gap) is not None
+
+
+def _holds(gap: str, holder: Hit[Place]) -> bool:
+    """Tell whether a gap joins a place to its holder; a dash before a village or a cluster joins two of a pair."""
+    if gap.strip() == "-" and RANK[holder.value.level] > RANK[Level.DISTRICT]:
+        return False
+    return _HOLDS.fullmatch(gap) is not None or _LIES.fullmatch(gap) is not None
+
+
+def _may_hold(held: Hit[Place], holder: Hit[Place], next_to: bool) -> bool:  # noqa: FBT001 (a private predicate)
+    """Tell that of "tỉnh Quảng Bình và tỉnh Khăm Muộn (Lào)" the country holds the second alone."""
+    if next_to or held.value.level is not Level.PROVINCE or holder.value.level is not Level.COUNTRY:
+        return True
+    return held.value.country is holder.value.country
+
+
+def _head(found: dict[int, int], i: int) -> int:
+    """Return the first of a chain that ends with a place: of "xã Y (huyện Z, tỉnh T)" the commune."""
+    while found.get(i - 1) == i:
+        i -= 1
+    return i
+
+
+def _opened(  # noqa: PLR0917 (where a place stands)
+    folded: str, hits: Sequence[Hit[Place]], i: int, gap: str, head: int, subject: int | None
+) -> int | None:
+    """Return what holds a place that is not above the one before it: who "has" it, or where it is "at"."""
+    level, start = hits[i].value.level, hits[i - 1].span.start
+    has = _HAS.search(gap)
+    if has:
+        near = not gap[: has.start()].strip(" )") or (
+            gap[: has.start()].strip(" )") == ","
+            and _OF.search(folded, max(0, hits[head].span.start - 8), hits[head].span.start)
+        )
+        holder = head if near else subject
+    elif gap == ", " and _AT.search(folded, max(0, start - 4), start):
+        holder = i - 1
+    else:
+        return None
+    return holder if holder is not None and RANK[hits[holder].value.level] < RANK[level] else None

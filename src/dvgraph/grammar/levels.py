@@ -10,12 +10,12 @@ from dvgraph.model import Country, Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["LEVEL_WORDS", "RANK", "abroad"]
+__all__ = ["CHINESE_WORDS", "COUNT", "KIND", "LEVEL_WORDS", "RANK", "abroad"]
 
 LEVEL_WORDS: Final[dict[str, Level]] = {
     word: level
     for level, words in {
-        Level.PROVINCE: "tỉnh|thủ đô",
+        Level.PROVINCE: "tỉnh|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         Level.DISTRICT: "huyện|quận|thị xã|thành phố|tp.|tp|tx.|tx|h.",
         Level.COMMUNE: "xã|phường|thị trấn|tt.|tt|đặc khu|x.|p.",
         Level.VILLAGE: "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|khu phố|khu dân cư|plei|plây|sóc|phum|bon|buôn làng|tổ",
@@ -24,6 +24,16 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
     for word in words.split("|")
 }  # fmt: skip
 """Folded level words and the level of the unit whose name follows; "thành phố" may also be a province's."""
+
+CHINESE_WORDS: Final = ("hương", "trấn")
+"""Words for communes of China; in this country they are other words as well."""
+
+KIND: Final = r"""(?:biên[ ]giới|giáp[ ]biên|vùng[ ](?:cao|biên|sâu|xa|III|II|I)|miền[ ]núi|nội[ ]địa|ven[ ]biển|bãi[ ]ngang|hải[ ]đảo|đảo
+    |nghèo|đặc[ ]biệt[ ]khó[ ]khăn|khó[ ]khăn|trọng[ ]điểm|xung[ ]yếu|thuần[ ]nông|nông[ ]thôn[ ]mới)"""
+"""What a level word takes behind it before the name: "xã biên giới Y", "huyện vùng cao Z", "3 xã biên giới: A, B". Verbose."""
+
+COUNT: Final = r"(?:các|những|một[ ]số|nhiều|0?[1-9]\d{0,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+"""What stands before a level word that several names share: "các xã", "3 bản", "hai huyện"."""
 
 RANK: Final = {
     Level.COUNTRY: 0,

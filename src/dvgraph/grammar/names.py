@@ -12,16 +12,22 @@ from dvgraph.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CAPITAL", "NAME", "SYLLABLE", "own_name", "surnames", "unit_name"]
+__all__ = ["CAPITAL", "NAME", "NUMBERED", "SYLLABLE", "own_name", "surnames", "unit_name"]
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SYLLABLE: Final = rf"(?:[{CAPITAL}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 """One capitalised syllable: "Mường", "H'leo", "Nam-Tiến", "Bôlykhamxay"."""
 
 # What may follow a number that belongs to a name: "thôn Kê 1, xã …", "khối 5 có …"; before a noun it counts ("xã Na Loi 54 hộ").
-_AFTER_NUMBER: Final = r"(?=[.,](?!\d)|[;:)\n\"]|$|[ ](?:\(|-|có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng|tổ|vận|xây|từ|cho))"
+_AFTER_NUMBER: Final = (
+    r"(?=[.,](?!\d)|[;:)\n\"]|$|[ ]?[(]|[ ]-|[ ](?:có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng"
+    r"|tổ|vận|xây|từ|cho|kết|ký|hiến|góp|thực|phối|tham|triển|ra|vào|hai|đều|bị|cách|nằm|giáp|tiếp|vừa|hiện|đang|luôn|tự|giữ|đạt|sẽ)(?!\w))"
+)
 # "Mường Xén", "Ea H'leo", "Kê 1", "Tân Lập B", "Đắk R'Lấp"; at most six syllables.
 NAME: Final = rf"(?:{SYLLABLE}(?:[ ]{SYLLABLE}){{0,4}}(?:[ ](?:(?:[1-9]\d?[A-E]?|[IVX]{{1,4}}){_AFTER_NUMBER}|[A-E](?!\w)))?)"
+
+NUMBERED: Final = rf"(?:(?:số[ ])?(?:0?[1-9]|[1-3]\d)[A-E]?{_AFTER_NUMBER})"
+"""A number in the place of a name: "ấp 8C", "Phường 12", "tổ dân phố số 5"."""
 
 _UNIT_NAME: Final = re.compile(NAME)
 # "Bà Rịa - Vũng Tàu", "Thừa Thiên - Huế"
@@ -58,12 +64,15 @@ def surnames() -> frozenset[str]:
     return frozenset(view_of(line).plain for line in text.split("\n")[1:] if line)
 
 
-def unit_name(plain: str, at: int, is_unit: Callable[[str], bool] | None) -> re.Match[str] | None:
+def unit_name(
+    plain: str, at: int, is_unit: Callable[[str], bool] | None, *, office: bool = True
+) -> re.Match[str] | None:
     """Return the name of a unit at a position of a plain text, without the person's name that may run on from it.
 
     "UBND huyện Kỳ Sơn Vừ Bá Pó": where the whole is no unit that `is_unit` knows by its folded name, and a surname
     stands behind a part that is one, the name ends there; so it does before a surname in a run of five syllables.
-    An unknown name of three syllables that begins with a surname is a person's: "Chủ tịch UBND tỉnh Lê Hồng Minh".
+    Behind an office, an unknown name of three syllables that begins with a surname is a person's: "Chủ tịch UBND tỉnh
+    Lê Hồng Minh".
     Of villages there is no list: `is_unit` is None.
     """
     name = _UNIT_NAME.match(plain, at)
@@ -82,7 +91,8 @@ def unit_name(plain: str, at: int, is_unit: Callable[[str], bool] | None) -> re.
         ends = {*tails, *range(2, len(words) - 1)}
         known += [i for i in sorted(ends) if is_unit(" ".join(words[:i]).lower())]
     if (
-        is_unit
+        office
+        and is_unit
         and not known
         and len(words) in _PERSON
         and words[0] in surnames()
@@ -90,7 +100,7 @@ def unit_name(plain: str, at: int, is_unit: Callable[[str], bool] | None) -> re.
     ):
         return None
     # Of the upper levels all names are known: three syllables or more behind an unknown one are a person's.
-    people = [i for i in tails if len(words) - i > _SHORT] if is_unit else []
+    people = [i for i in tails if len(words) - i > _SHORT] if is_unit and office else []
     split = (
         known[-1] if known else tails[0] if tails and len(words) >= _LONG else people[0] if people else None
     )

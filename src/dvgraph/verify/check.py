@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.authority import lao_named, named, names
+from dvgraph.authority import holder_of, lao_named, named, names
 from dvgraph.dataset import local_name
 from dvgraph.facts import Statement, Words, statements, words_of
 from dvgraph.lexicon import concepts
@@ -119,9 +119,15 @@ def _quoted(words: Words) -> str | None:
     if words.end - words.start != len(words.quote):
         return "the quotation is not as long as its position says"
     quote, sentence = fold(words.quote), fold(words.sentence)
-    if quote not in sentence and sentence not in quote:  # a signature runs over two lines
-        return "the quotation is not in its sentence"
-    return None
+    if quote in sentence or sentence in quote:  # a signature runs over two lines
+        return None
+    at = sentence.find(
+        quote[:_BEGINNING]
+    )  # "huyện A có … . Huyện giáp huyện B" runs on into the next sentence
+    return None if at >= 0 and quote.startswith(sentence[at:]) else "the quotation is not in its sentence"
+
+
+_BEGINNING: Final = 12
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
@@ -390,15 +396,23 @@ def _level(claim: Claim, words: Words) -> str | None:
         known for said in claim.statement.words if (known := _level_of(fold(said.quote), name)) is not None
     }
     if any(_CITY.match(fold(said.quote)) for said in claim.statement.words):
-        states = named(claim.dataset.label(claim.statement.subject))
-        central = any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in states)
-        written.add("province" if central else "district")
+        written.add("province" if _is_central(claim, words.report) else "district")
     if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
         written = {table}
     if not written:
         head = before(fold(words.sentence), fold(words.quote)) or ""
         written = {known for known in (_level_of(head + fold(words.quote), name),) if known}
     return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
+
+
+def _is_central(claim: Claim, report: str) -> bool:
+    """Tell a city under the centre, unless the report names the province that a city of its name was once in."""
+    states = named(claim.dataset.label(claim.statement.subject))
+    above = (holder_of(state) for state in states if state.level == Level.DISTRICT)
+    once = {fold(holder.name) for holder in above if holder} - {claim.label(claim.statement.subject)}
+    if once & {claim.label(province) for province in _provinces(claim, report)}:
+        return False
+    return any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in states)
 
 
 _CITY: Final = re.compile(rf"(?:{fold('thành phố')}|tp\.?)\s")
@@ -452,8 +466,19 @@ def _level_of(text: str, name: str) -> str | None:
     head = before(text, name)
     if head is None:
         return None
-    found = [m for m in _LEVELS.finditer(head) if not re.search(r"[.;:]\s", head[m.end() :])]
+    found = [m for m in _LEVELS.finditer(head) if not _PAST.search(head, m.end()) or _announces(head, m)]
     return _LEVEL_WORDS[found[-1][1]] if found else None
+
+
+_PAST: Final = re.compile(r"[.;:]\s")
+_COUNTED: Final = re.compile(
+    rf"(?<!\w)(?:\d+|{'|'.join(map(fold, ('các', 'những', 'hai', 'ba', 'bốn', 'năm')))})\s\Z"
+)
+
+
+def _announces(head: str, word: re.Match[str]) -> bool:
+    """Tell "3 xã biên giới: A, B, " where a level word is that of the names behind the colon."""
+    return _COUNTED.search(head[: word.start()]) is not None and _PAST.findall(head, word.end()) == [": "]
 
 
 def _label(claim: Claim, words: Words) -> str | None:
@@ -615,7 +640,7 @@ _TWINNED: Final = re.compile("|".join(map(fold, ("kết nghĩa", "kết bạn", 
 
 
 def _twinned(claim: Claim, words: Words) -> str | None:
-    if not _TWINNED.search(fold(words.sentence)):
+    if not _TWINNED.search(fold(words.sentence)) and not _TWINNED.search(_announced(claim, words)):
         return "no word says that they are twinned"
     quote, names = fold(words.quote), _labels(claim, claim.object)
     if not any(_opens(quote, name) or _closes(words.quote, name) for name in names):
@@ -625,6 +650,23 @@ def _twinned(claim: Claim, words: Words) -> str | None:
         local_name(level).replace(" ", "_") for level in claim.dataset.resources(claim.object, Dv.level)
     }
     return None if not written or written & levels else "the words name one of another level"
+
+
+_ITEM: Final = re.compile(r"[-+*•▪●]|[a-zđ]\)|\d{1,2}[.)]")
+
+
+def _announced(claim: Claim, words: Words) -> str:
+    """Return the two sentences that announce the list that a sentence is an item of, folded; empty where it is none."""
+    texts: list[str] = []
+    while (text := claim.dataset.value(f"{words.report}/sentence/{len(texts) + 1}", Dv.text)) and (
+        not texts or texts[-1] != words.sentence
+    ):
+        texts.append(text)
+    while texts and _ITEM.match(fold(texts[-1])):
+        texts.pop()
+        if texts and texts[-1].rstrip().endswith(":"):
+            return fold(" ".join(texts[-2:]))
+    return ""
 
 
 def _date(claim: Claim, words: Words) -> str | None:

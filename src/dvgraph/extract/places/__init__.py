@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dvgraph.extract.places.bare import bare_names
+from dvgraph.extract.places.countries import countries
 from dvgraph.extract.places.holding import hold
-from dvgraph.extract.places.naming import bare_names, countries, with_level_word
+from dvgraph.extract.places.naming import with_level_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

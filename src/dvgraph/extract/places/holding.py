@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import holder_of, named, names
 from dvgraph.grammar.containment import holders
+from dvgraph.grammar.twinning import TWINNED, is_listed, twins
 from dvgraph.model import Country, Level, ZoneKind
 from dvgraph.reading import view_of
 
@@ -18,41 +20,51 @@ if TYPE_CHECKING:
 
 __all__ = ["hold"]
 
-# "bản X kết nghĩa với bản Y": the second side is abroad
-_ACROSS: Final = re.compile(
-    r"kết[ ]nghĩa[ ](?:với|cùng)[ ](?:\d+[ ]|các[ ]|cụm[ ])*(?:[^.;()\n]{0,60}?(?:,[ ]|[ ]và[ ]))?\Z",
-    re.VERBOSE,
-)
+_Key = tuple[str, Level]
 _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Country.CHINA: "Trung Quốc"}
+_CITY: Final = re.compile(r"(?:thành[ ]phố|tp)(?!\w)")
 
 
 def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
-    """Give each place its holder, and a place abroad its country."""
-    held = holders(report.view.folded, hits)
-    subject = _subject(report, hits)
+    """Give each place its holder, a place abroad its country, and a city its level at the time of the report."""
+    folded = report.view.folded
+    provinces = {_key(hit.value)[0] for hit in hits if hit.value.level is Level.PROVINCE}
+    hits = [_city(folded, hit, provinces) for hit in hits]
+    held = holders(folded, hits)
+    heading = _heading(report, hits)
     abroad = _abroad(report, hits, held)
     for i, hit in enumerate(hits):
         place = hit.value
         country = abroad.get(_key(place), place.country)
-        within = hits[held[i]].value.name if i in held else None
+        within = hits[held[i]].value.name if i in held else heading.get(_key(place))
         if within is None and country is not Country.VIETNAM and place.level is Level.PROVINCE:
             within = _COUNTRY_NAMES[country]
-        if within is None and subject and _key(place) == subject[0] and country is Country.VIETNAM:
-            within = subject[1]
         yield hit._replace(value=replace(place, within=within, country=country))
 
 
-def _key(place: Place) -> tuple[str, Level]:
+def _key(place: Place) -> _Key:
     return view_of(place.name).folded, place.level
 
 
-def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dict[tuple[str, Level], Country]:
+def _city(folded: str, hit: Hit[Place], provinces: set[str]) -> Hit[Place]:
+    """Return a city under the centre as one of a province where the text names the province that held it once.
+
+    "Thành phố Huế" beside "tỉnh Thừa Thiên Huế" is of the time before 2025.
+    """
+    place = hit.value
+    if place.level is not Level.PROVINCE or not _CITY.match(folded, hit.span.start):
+        return hit
+    former = (holder_of(state) for state in named(place.name) if state.level == Level.DISTRICT)
+    before = {view_of(state.name).folded for state in former if state is not None} - {_key(place)[0]}
+    return hit._replace(value=replace(place, level=Level.DISTRICT)) if before & provinces else hit
+
+
+def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dict[_Key, Country]:
     """Return the country of each name that the text puts abroad: by its holder, or as the other side of a twinning."""
-    found: dict[tuple[str, Level], Country] = {}
-    neighbours = {hit.value.country for hit in hits} - {Country.VIETNAM}
-    only = next(iter(neighbours)) if len(neighbours) == 1 else None
-    for i in reversed(range(len(hits))):
-        place, folded = hits[i].value, report.view.folded
+    found: dict[_Key, Country] = {}
+    # Twice: a holder's country may be told further on than what it holds.
+    for i in (*reversed(range(len(hits))), *reversed(range(len(hits)))):
+        place = hits[i].value
         holder = hits[held[i]].value if i in held else None
         if place.country is not Country.VIETNAM:
             found[_key(place)] = place.country
@@ -62,19 +74,42 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
             country = found.get(_key(holder), holder.country)
             if country is not Country.VIETNAM:
                 found[_key(place)] = country
-        elif only and _ACROSS.search(folded, max(0, hits[i].span.start - 90), hits[i].span.start):
-            found.setdefault(_key(place), only)
+    neighbours = {hit.value.country for hit in hits} - {Country.VIETNAM}
+    if len(neighbours) == 1:
+        only = next(iter(neighbours))
+        for a, b in _twins(report, hits, held):
+            if _key(a.value) not in found and _key(b.value) not in found and _key(a.value) != _key(b.value):
+                found[_key(b.value)] = only  # the second side is abroad: "bản A kết nghĩa với bản B"
     return found
 
 
-def _subject(report: Report, hits: list[Hit[Place]]) -> tuple[tuple[str, Level], str] | None:
-    """Return the district that the report is about, and the province named in it that has such a district."""
-    districts = (hit for hit in hits if hit.value.level is Level.DISTRICT)
-    first = next((h.value for h in districts if report.zone_at(h.span.start) is not ZoneKind.RELATED), None)
-    if first is None:
-        return None
-    known = [state for state in named(first.name) if state.level == Level.DISTRICT]
-    real = {view_of(above.name).folded for state in known if (above := holder_of(state)) is not None}
-    provinces = (hit.value.name for hit in hits if hit.value.level is Level.PROVINCE)
-    province = next((name for name in provinces if view_of(name).folded in real), None)
-    return (_key(first), province) if province else None
+def _twins(
+    report: Report, hits: list[Hit[Place]], held: dict[int, int]
+) -> Iterator[tuple[Hit[Place], Hit[Place]]]:
+    folded = report.view.folded
+    if TWINNED.search(folded) is None:
+        return
+    first = 0
+    for n, sentence in enumerate(report.sentences):
+        places = []
+        while first < len(hits) and hits[first].span.start < sentence.end:
+            if hits[first].span.start >= sentence.start:
+                places.append((first, hits[first]))
+            first += 1
+        if len(places) > 1:
+            listed = is_listed(folded, report.sentences, n)
+            yield from twins(folded, sentence, places, held, listed=listed)
+
+
+def _heading(report: Report, hits: list[Hit[Place]]) -> dict[_Key, str]:
+    """Return the province of the district that a title names behind it: "Cao Bằng: Bảo Lạc thực hiện tốt …"."""
+    for before, hit in pairwise(hits):
+        gap = report.view.folded[before.span.end : hit.span.start]
+        if (
+            before.value.level is Level.PROVINCE
+            and hit.value.level is Level.DISTRICT
+            and gap.strip() in {":", "-"}
+            and report.zone_at(hit.span.start) is ZoneKind.TITLE
+        ):
+            return {_key(hit.value): before.value.name}
+    return {}

@@ -1,151 +1,240 @@
-"""How places are named: with a level word, in a list under one, as a country, or by a name that is known."""
+"""How places are named with a level word: alone, in a list under one, with a number for a name."""
 
 from __future__ import annotations
 
+import heapq
 import re
-from functools import cache
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import named, names
-from dvgraph.extract.found import Found
-from dvgraph.grammar.levels import LEVEL_WORDS, abroad
-from dvgraph.grammar.names import CAPITAL, NAME, unit_name
-from dvgraph.lexicon import concepts
-from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
-from dvgraph.reading import view_of
+from dvgraph.authority import lao_named, named, names
+from dvgraph.extract.places.countries import COUNTRY
+from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, abroad
+from dvgraph.grammar.names import CAPITAL, NAME, NUMBERED, SYLLABLE, unit_name
+from dvgraph.model import Country, Document, Hit, Level, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
-__all__ = ["bare_names", "countries", "with_level_word"]
+__all__ = ["with_level_word"]
 
-_NAME: Final = re.compile(NAME)
+_WORDS: Final = "|".join(
+    re.escape(word) for word in sorted((*LEVEL_WORDS, *CHINESE_WORDS, "cụm"), key=len, reverse=True)
+)
+# "xã ", "TP.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: "
 _LEVEL: Final = re.compile(
-    r"(?<![\w-])(?<!hợp tác )(?P<word>"
-    + "|".join(re.escape(w) for w in sorted(LEVEL_WORDS, key=len, reverse=True))
-    + r")(?=[ ])"
+    rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?P<word>{_WORDS})
+        (?: (?<=tp\.|tx\.|tt\.)[ ]?
+          | (?P<kind>(?:[ ]{KIND}){{0,3}}(?P<lists>[ ]?:|[ ](?:gồm|là|như)[ ]?:|[ ]gồm)?)[ ] )""",
+    re.VERBOSE,
+)
+# "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
+_ANNOUNCED: Final = re.compile(
+    r"""(?<!\w)(?P<word>huyện|xã|tỉnh)[ ](?P<kind>(?:(?!(?P=word)(?!\w))[^.;:()\n]){1,80}?)(?P<lists>,?[ ](?:gồm|là)[ ]?:|:)[ ]""",
+    re.VERBOSE,
 )
 _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
-    r"(?:khối|tổ)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác)|bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là",
+    r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
+      | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là""",
     re.VERBOSE,
 )
-_COUNTRY: Final = re.compile(
-    r"(?<!\w)(?:(?:nước[ ]bạn|nước|vương[ ]quốc|bạn)[ ])?(?:cộng[ ]hòa[ ](?:(?:dân[ ]chủ[ ])?nhân[ ]dân|xã[ ]hội[ ]chủ[ ]nghĩa)[ ]|chnd[ ]|chdcnd[ ]|chxhcn[ ])?(?P<name>lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
-)
-_COUNTRIES: Final = {
-    "lào": Country.LAOS,
-    "việt nam": Country.VIETNAM,
-    "campuchia": Country.CAMBODIA,
-    "cam-pu-chia": Country.CAMBODIA,
-    "căm-pu-chia": Country.CAMBODIA,
-    "trung quốc": Country.CHINA,
-    "trung hoa": Country.CHINA,
-}
-# "gió Lào", "dân tộc Lào", "người Lào", "tiếng Lào"; "Mặt trận Tổ quốc Việt Nam", "Đảng Cộng sản Việt Nam" are bodies.
-_NO_COUNTRY: Final = re.compile(
-    r"(?:gió|dân tộc|người|tiếng|đồng bào|thuốc|chữ|cộng sản|tổ quốc|liên đoàn lao động|nông dân|phụ nữ|thanh niên|cựu chiến binh|lao động|anh hùng|bà mẹ|báo|đài|hội|ngân hàng|nhân dân)[ ]\Z"
-)
-_CUE: Final = re.compile(
-    r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
+_SMALL: Final = frozenset(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)
+_NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p."}
+_NUMBERED: Final = re.compile(NUMBERED)
+_MANY: Final = re.compile(rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng)(?:[ ]cặp)?\Z", re.VERBOSE)
+# "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
+_OFFICE: Final = re.compile(
+    r"(?:ubnd|hđnd|nhân[ ]dân|ủy|bộ|hội|đoàn|trận|mttq|mttqvn|công[ ]an|quân[ ]sự|vận|chức|tra|giáo|chính|tịch|thư|phòng|nguyên)[ ]\Z",
     re.VERBOSE,
 )
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)
+_LONGEST_LIST: Final = 40
 
 
 def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     """Yield "xã Mường Típ", and the names that follow under the same level word."""
     view = report.view
-    taken: list[Span] = []
-    for match in _LEVEL.finditer(view.folded):
-        at = match.end() + 1
-        name = _name_at(view.plain, at + (view.plain[at : at + 1] == '"'), LEVEL_WORDS[match["word"]])
+    taken: deque[Span] = deque(maxlen=_LONGEST_LIST)
+    china = "trung quốc" in view.folded
+    for match in heapq.merge(
+        _LEVEL.finditer(view.folded), _ANNOUNCED.finditer(view.folded), key=lambda match: match.start()
+    ):
+        if not _may_open(view.plain, match, china=china):
+            continue
+        at = match.end()
+        name = _name_at(view.plain, at + (view.plain[at : at + 1] == '"'), match)
         if name is None or not _is_name(match, name) or _shouted(view.plain, match, name):
             continue
-        span = Span(match.start(), name.end())
-        if any(span.start < other.end and other.start < span.end for other in taken[-_LONGEST_LIST:]):
+        span = Span(name.start() if match["lists"] else match.start(), name.end())
+        if any(span.start < other.end and other.start < span.end for other in taken):
             continue
         if found.covers(span, Document) or _COMPOUND.match(view.folded, match.start()):
             continue
-        if view.folded[span.start : span.end] in names(Level.DISTRICT):
+        if view.folded[match.start() : span.end] in names(Level.DISTRICT):
             continue  # "Buôn Đôn" is a district, not a village named Đôn
         for hit in _list(report, match, name):
             taken.append(hit.span)
             yield hit
 
 
+def _may_open(plain: str, match: re.Match[str], *, china: bool) -> bool:
+    """Tell a level word from the same word in other use: "hương", "trấn", "cụm" only small and where they are at home."""
+    many = _MANY.search(match.string, max(0, match.start() - 16), max(0, match.start() - 1))
+    if match["lists"] and not many:
+        return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
+    if match["word"] in CHINESE_WORDS:
+        return china and plain[match.start()].islower()
+    if match["word"] == "cụm":
+        return plain[match.start()].islower() and bool(_CLUSTER.match(plain, match.end()))
+    return True
+
+
+# "cụm Mường Cáng, huyện …", "cụm Phiêng Sa (huyện …": short for "cụm bản"
+_CLUSTER: Final = re.compile(
+    rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\(|[ ]thuộc[ ]|[ ]của[ ]|[ ])huyện(?!\w)"
+)
+
+
 def _shouted(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "HUYỆN ỦY BÁT XÁT" from "XÃ MƯỜNG TÍP": in capitals, a name must be known."""
-    if not plain[level.start() : level.end()].isupper():
+    if not plain[level.start() : level.end()].isupper() or name[0][-1].isdigit():
         return False
     known = name[0].lower()
-    return known not in names(LEVEL_WORDS[level["word"]]) and known not in abroad()
+    return known not in names(_level(level["word"])) and known not in abroad()
 
 
-_LONGEST_LIST: Final = 24
+def _level(word: str) -> Level:
+    if word in CHINESE_WORDS:
+        return Level.COMMUNE
+    return Level.VILLAGE_CLUSTER if word == "cụm" else LEVEL_WORDS[word]
 
 
 def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> Iterator[Hit[Place]]:
     """Yield the place behind a level word, and those that follow it in a list."""
-    view, start, rule = report.view, word.start(), "place.level-word"
+    view, rule = report.view, "place.level-word"
+    assert name is not None  # noqa: S101 (the caller has looked)
+    start = name.start() if word["lists"] else word.start()
     for _ in range(_LONGEST_LIST):
-        if name is None:
-            return
         words = view.written[name.start() : name.end()]
         place = Place(
             words.title() if words.isupper() and " " in words else words,
             *_level_of(word["word"], view.folded[name.start() : name.end()]),
         )
         yield Hit(Span(start, name.end()), place, rule)
+        if place.level is Level.VILLAGE:
+            yield from _pairs(report, name.end())
         joint = _LISTED.match(view.folded, name.end())
-        name = _name_at(view.plain, joint.end(), place.level) if joint else None
+        name = _name_at(view.plain, joint.end(), word) if joint else None
         if name is None or not _goes_on(view.folded, word, name):
             return
         start, rule = name.start(), "place.list"
 
 
+# "thôn A với bản B; C với D; E với F": of the pairs behind the first, names alone
+_PAIR: Final = re.compile(
+    rf"[;,][ ](?P<a>{NAME})[ ](?:với|-)[ ](?P<b>{NAME})(?=[;,.)\n]|$|[ ][^\W\d_{CAPITAL}])"
+)
+_TWINNED: Final = re.compile(r"kết[ ]nghĩa|(?<!\w)cặp(?!\w)", re.VERBOSE)
+
+
+def _pairs(report: Report, at: int) -> Iterator[Hit[Place]]:
+    """Yield the names of twinned pairs that go on without level words."""
+    view = report.view
+    pair = _PAIR.match(view.plain, at)
+    while pair and _TWINNED.search(view.folded, max(0, at - 200), pair.end() + 200):
+        for side in ("a", "b"):
+            if _BODY_HEAD.match(view.folded, pair.start(side)):
+                return
+            place = Place(view.written[slice(*pair.span(side))], Level.VILLAGE)
+            yield Hit(Span(*pair.span(side)), place, "place.pair")
+        pair = _PAIR.match(view.plain, pair.end())
+
+
 def _level_of(word: str, name: str) -> tuple[Level, Country]:
-    level = LEVEL_WORDS[word]
-    if word in {"thành phố", "tp.", "tp"} and _is_province(name):
+    level = _level(word)
+    if word in {"thành phố", "tp.", "tp"} and (name in _SHORT or _is_province(name)):
         level = Level.PROVINCE
-    return level, _country_of(name, level)
+    return level, Country.CHINA if word in CHINESE_WORDS else _country_of(name, level)
 
 
-def _name_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
+_SHORT: Final = frozenset({"hcm", "hồ chí minh"})
+
+
+def _name_at(plain: str, at: int, word: re.Match[str]) -> re.Match[str] | None:
     """Return the name of a unit at a position; one of two parts that a dash joins is one: "Bà Rịa - Vũng Tàu"."""
-    listed = level in {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
-    return unit_name(
-        plain, at, (lambda words: words in names(level) or words in abroad()) if listed else None
+    level = _level(word["word"])
+    if word["word"] in _NUMBERED_WORDS and (number := _NUMBERED.match(plain, at)):
+        many = _MANY.search(word.string, max(0, word.start() - 16), max(0, word.start() - 1))
+        return (
+            number
+            if not many or plain[number.end() : number.end() + 1] in {",", ""} or at > word.end()
+            else None
+        )
+    if level in {Level.VILLAGE, Level.VILLAGE_CLUSTER}:
+        return unit_name(plain, at, None)
+    known = (
+        names(level) | names(Level.PROVINCE) if word["word"] in {"thành phố", "tp.", "tp"} else names(level)
     )
+    foreign = _foreign_at(plain, at, level)
+    if foreign is not None:
+        return foreign
+    office = _OFFICE.search(word.string, max(0, word.start() - 12), word.start()) is not None
+    return unit_name(plain, at, lambda words: words in known or words in abroad(), office=office)
 
 
 _LOWER: Final = re.compile(
     rf"[ ](?!và[ ]|có[ ]|là[ ]|đã[ ]|từ[ ]|đến[ ]|ở[ ]|được[ ]|với[ ])[^\W\d_{CAPITAL}]"
 )
+_SYLLABLES: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[ ][^\W\d_]+){1,3}")
+
+
+def _foreign_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
+    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt"."""
+    name = _UNIT.match(plain, at)
+    if name is None or level not in {Level.PROVINCE, Level.DISTRICT} or not _LOWER.match(plain, name.end()):
+        return None
+    run = _SYLLABLES.match(plain, at)
+    words = run[0].lower().split() if run else []
+    for count in range(len(words), 1, -1):
+        tried = " ".join(words[:count])
+        if len(tried) > name.end() - at and (
+            abroad().get(tried, (None, None))[1] is level or _is_lao(tried, level)
+        ):
+            return _ANY.match(plain, at, at + len(tried))
+    return None
+
+
+_UNIT: Final = re.compile(NAME)
+_ANY: Final = re.compile(r".+")
+
+
+def _is_lao(name: str, level: Level) -> bool:
+    return any(state.level == level for state in lao_named(name))
 
 
 def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell "xã Mường Típ" from "Huyện ủy", "xã Đoàn kết": a name has all its syllables capitalised."""
     words = name[0].split()
+    if level.re is _ANNOUNCED:
+        return name[0].lower() in names(_level(level["word"]))
+    if words[-1][0].isdigit() and len(words) == 1:
+        return True
     if {"Văn", "Thị"} & set(words[1:-1]) and not any(
-        state.level == LEVEL_WORDS[level["word"]] for state in named(name[0])
+        state.level == _level(level["word"]) for state in named(name[0])
     ):
         return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
     if (
-        LEVEL_WORDS[level["word"]] in {Level.PROVINCE, Level.COMMUNE}
+        _level(level["word"]) in {Level.PROVINCE, Level.COMMUNE}
         and len(words) == 1
-        and name[0].lower() not in names(LEVEL_WORDS[level["word"]])
+        and name[0].lower() not in names(_level(level["word"]))
         and _LOWER.match(name.string, name.end())
     ):
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu"
-    if level["word"] == "bản" and _COUNTRY.fullmatch(name[0].lower()):
+    if level["word"] == "bản" and COUNTRY.fullmatch(name[0].lower()):
         return False  # "kết nghĩa với bản Lào"
     if (
         level["word"] in {"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"}
@@ -159,17 +248,13 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
 def _goes_on(folded: str, level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell whether a list of places goes on with a name: no level word, no body, no person begins there."""
     follows = folded[name.start() : name.start() + 24]
-    if (
-        _BODY_HEAD.match(follows)
-        or _LEVEL.match(folded, name.start())
-        or _COUNTRY.match(folded, name.start())
-    ):
+    if _BODY_HEAD.match(follows) or COUNTRY.match(folded, name.start()):
         return False
-    many = folded[max(0, level.start() - 16) : level.start()].rstrip()
-    return bool(_PLURAL.search(many))
+    if _LEVEL.match(folded, name.start()) and name[0].lower() not in names(_level(level["word"])):
+        return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
+    return bool(_MANY.search(folded, max(0, level.start() - 16), max(0, level.start() - 1)))
 
 
-_PLURAL: Final = re.compile(r"(?:các|những|\d|hai|ba|bốn|năm|sáu|giữa|nhiều|với|số)\Z")
 _BODY_HEAD: Final = re.compile(
     r"(?:ubnd|hđnd|ủy ban|hội |đoàn |mặt trận|mttq|ban |đảng|huyện ủy|tỉnh ủy|thành ủy|sở |phòng |công an|đồn |bộ |chi |trường |nghị |quyết |chỉ thị|kế hoạch|đề án|ông |bà |đồng chí|anh |chị )"
 )
@@ -183,128 +268,9 @@ def _is_province(name: str) -> bool:
 def _country_of(name: str, level: Level) -> Country:
     if level is Level.VILLAGE_CLUSTER:
         return Country.LAOS
-    return abroad().get(name, (Country.VIETNAM, level))[0]
-
-
-_COUNTRY_NAME: Final = re.compile(
-    r"(?:lào|việt nam|campuchia|cam-pu-chia|căm-pu-chia|trung quốc|trung hoa)(?!\w)"
-)
-_LONGEST_PREFIX: Final = 48
-
-
-def _country_around(folded: str, name: re.Match[str]) -> re.Match[str] | None:
-    """Return a country's name with what belongs to it: "nước CHDCND Lào"."""
-    start = max(0, name.start() - _LONGEST_PREFIX)
-    return next((m for m in _COUNTRY.finditer(folded, start, name.end()) if m.end() == name.end()), None)
-
-
-def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
-    """Yield countries, not the peoples, winds and bodies that bear their names."""
-    view, taken = report.view, Found()
-    taken.add(hits)
-    for word in _COUNTRY_NAME.finditer(view.folded):
-        match = _country_around(view.folded, word)
-        if match is None:
-            continue
-        span = Span(*match.span())
-        if (
-            not view.plain[match.start("name")].isupper()
-            or taken.covers(span, Place)
-            or found.covers(Span(*match.span("name")), Document, EthnicGroup)
-        ):
-            continue
-        if _NO_COUNTRY.search(view.folded, max(0, span.start - 24), span.start) and match["name"] == match[0]:
-            continue
-        if any(
-            len(name) > len(match["name"]) and view.folded.startswith(name, match.start("name"))
-            for name in _gazetteer().get(match["name"].partition(" ")[0], ())
-        ):
-            continue  # "Lào Cai"
-        country = _COUNTRIES[match["name"]]
-        name = view.written[slice(*match.span("name"))]
-        yield Hit(span, Place(name, Level.COUNTRY, country), "place.country")
-
-
-def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
-    """Yield names without level word: of a unit named elsewhere in the text, a province, a district behind a cue."""
-    view = report.view
-    known: dict[str, set[tuple[Level, Country]]] = {}
-    for hit in hits:
-        known.setdefault(view_of(hit.value.name).folded, set()).add((hit.value.level, hit.value.country))
-    taken = {hit.span.start: hit.span.end for hit in hits}
-    for match in _NAME.finditer(view.plain):
-        for span in _parts(match, view.folded, known):
-            level = _bare_level(report, view.folded[span.start : span.end], span, known)
-            if level is None or _inside(span, taken, match) or found.covers(span, Document):
-                continue
-            head = view.folded[max(0, span.start - 24) : span.start]
-            if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
-                continue
-            yield Hit(span, Place(view.written[span.start : span.end], level[0], level[1]), "place.bare")
-            break
-
-
-def _inside(span: Span, taken: dict[int, int], run: re.Match[str]) -> bool:
-    """Tell whether a place that was read already overlaps a span; it may begin with a level word before the run."""
-    return any(taken.get(start, -1) > span.start for start in range(max(0, run.start() - _BEFORE), span.end))
-
-
-_BEFORE: Final = 24
-
-
-@cache
-def _gazetteer() -> dict[str, list[str]]:
-    """Return the names that need no level word by their first syllable, the longest first."""
-    found: dict[str, list[str]] = {}
-    for name in {*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad()}:
-        found.setdefault(name.partition(" ")[0], []).append(name)
-    return {first: sorted(known, key=lambda name: (-len(name), name)) for first, known in found.items()}
-
-
-_ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
-_NO_PLACE_HEAD: Final = re.compile(
-    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
-)
-
-
-def _parts(match: re.Match[str], folded: str, known: Mapping[str, object]) -> Iterator[Span]:
-    """Yield the names within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one."""
-    start, end = match.span()
-    while start < end:
-        stop = folded.find(" ", start, end)
-        first = folded[start : stop if stop >= 0 else end]
-        if folded[start:end] in known:
-            yield Span(start, end)
-        for name in _gazetteer().get(first, ()):
-            if folded.startswith(name, start) and start + len(name) in {
-                end,
-                folded.find(" ", start + len(name), end),
-            }:
-                yield Span(start, start + len(name))
-        start = stop + 1 if stop >= 0 else end
-
-
-def _bare_level(
-    report: Report, name: str, span: Span, known: dict[str, set[tuple[Level, Country]]]
-) -> tuple[Level, Country] | None:
-    if len(name) < 3 or name in _peoples():
-        return None
-    if name in known and len(known[name]) == 1 and " " in name and name not in names(Level.PROVINCE):
-        return next(iter(known[name]))
-    foreign = abroad().get(name)
-    if foreign:
-        return foreign[1], foreign[0]
-    if name == _UNCLE:
-        return None
-    if name in names(Level.PROVINCE):
-        return Level.PROVINCE, Country.VIETNAM
-    head = report.view.folded[max(0, span.start - 16) : span.start]
-    sentence = report.sentence_at(span.start)
-    opens = sentence is not None and sentence.start == span.start
-    if name in names(Level.DISTRICT) and " " in name and (_CUE.search(head) or opens or head.endswith(": ")):
-        return Level.DISTRICT, Country.VIETNAM
-    return None
-
-
-# The city needs its level word: without it the name is the man's.
-_UNCLE: Final = "hồ chí minh"
+    country, its_level = abroad().get(name, (Country.VIETNAM, level))
+    if its_level is level and country is not Country.VIETNAM:
+        return country
+    if level in {Level.PROVINCE, Level.DISTRICT} and name not in names(level) and _is_lao(name, level):
+        return Country.LAOS
+    return Country.VIETNAM

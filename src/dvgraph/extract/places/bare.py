@@ -1,0 +1,133 @@
+"""Names without level word: of a unit named elsewhere in the text, a province, a district behind a cue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.authority import names
+from dvgraph.grammar.levels import abroad
+from dvgraph.grammar.names import NAME
+from dvgraph.lexicon import concepts
+from dvgraph.model import Country, Document, Hit, Level, Place, Span
+from dvgraph.reading import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dvgraph.extract.found import Found
+    from dvgraph.model import Report
+
+__all__ = ["bare_names"]
+
+_NAME: Final = re.compile(NAME)
+_BEFORE: Final = 24
+_CUE: Final = re.compile(
+    r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
+    re.VERBOSE,
+)
+_ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
+_NO_PLACE_HEAD: Final = re.compile(
+    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
+)
+# The city needs its level word: without it the name is the man's.
+_UNCLE: Final = "hồ chí minh"
+
+# "Đakrông", "Pleiku": a name of one syllable that is no word.
+_LONG: Final = 6
+
+_Known = dict[str, set[tuple[Level, Country]]]
+
+
+def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+    """Yield names without level word: of a unit named elsewhere in the text, a province, a district behind a cue."""
+    view = report.view
+    known: _Known = {}
+    for hit in hits:
+        known.setdefault(view_of(hit.value.name).folded, set()).add((hit.value.level, hit.value.country))
+    taken = {hit.span.start: hit.span.end for hit in hits}
+    held = {hit.span.end: hit.value.level for hit in hits}
+    for match in _NAME.finditer(view.plain):
+        for span in _parts(match, view.folded, known):
+            level = _level(report, span, known, held)
+            if level is None or _inside(span, taken, match) or found.covers(span, Document):
+                continue
+            head = view.folded[max(0, span.start - _BEFORE) : span.start]
+            if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
+                continue
+            held[span.end] = level[0]
+            yield Hit(span, Place(view.written[span.start : span.end], level[0], level[1]), "place.bare")
+            break
+
+
+def _inside(span: Span, taken: dict[int, int], run: re.Match[str]) -> bool:
+    """Tell whether a place that was read already overlaps a span; it may begin with a level word before the run."""
+    return any(taken.get(start, -1) > span.start for start in range(max(0, run.start() - _BEFORE), span.end))
+
+
+@cache
+def _gazetteer() -> dict[str, list[str]]:
+    """Return the names that need no level word by their first syllable, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in {*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad()}:
+        found.setdefault(name.partition(" ")[0], []).append(name)
+    return {first: sorted(known, key=lambda name: (-len(name), name)) for first, known in found.items()}
+
+
+def _parts(match: re.Match[str], folded: str, known: Mapping[str, object]) -> Iterator[Span]:
+    """Yield the names within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one."""
+    start, end = match.span()
+    while start < end:
+        stop = folded.find(" ", start, end)
+        first = folded[start : stop if stop >= 0 else end]
+        if folded[start:end] in known:
+            yield Span(start, end)
+        for name in _gazetteer().get(first, ()):
+            if folded.startswith(name, start) and start + len(name) in {
+                end,
+                folded.find(" ", start + len(name), end),
+            }:
+                yield Span(start, start + len(name))
+        start = stop + 1 if stop >= 0 else end
+
+
+def _level(
+    report: Report, span: Span, known: _Known, held: Mapping[int, Level]
+) -> tuple[Level, Country] | None:
+    name = report.view.folded[span.start : span.end]
+    if len(name) < 3 or name in _peoples() or name == _UNCLE:
+        return None
+    if name in known and len(known[name]) == 1 and name not in names(Level.PROVINCE):
+        level, country = next(iter(known[name]))
+        if " " in name or (level is Level.DISTRICT and len(name) >= _LONG):
+            return level, country
+    country, foreign = abroad().get(name, (Country.VIETNAM, None))
+    if foreign is Level.PROVINCE:
+        return foreign, country
+    if name in names(Level.PROVINCE):
+        return Level.PROVINCE, Country.VIETNAM
+    if (foreign or (name in names(Level.DISTRICT) and " " in name)) and _is_said_of_a_unit(
+        report, span, held
+    ):
+        return foreign or Level.DISTRICT, country
+    return None
+
+
+def _is_said_of_a_unit(report: Report, span: Span, held: Mapping[int, Level]) -> bool:
+    """Tell "tại Kỳ Sơn", "Kỳ Sơn: …", "xã Tà Cạ, Kỳ Sơn" from a name that may be a person's."""
+    head = report.view.folded[max(0, span.start - 16) : span.start]
+    sentence = report.sentence_at(span.start)
+    if _CUE.search(head) or head.endswith(": ") or (sentence is not None and sentence.start == span.start):
+        return True
+    joint = 2 if head.endswith((", ", " (")) else 0
+    return bool(joint) and held.get(span.start - joint) in {
+        Level.COMMUNE,
+        Level.VILLAGE,
+        Level.VILLAGE_CLUSTER,
+    }
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)

@@ -1,0 +1,173 @@
+"""What borders what: "Huyện A có 12 km đường biên giới giáp huyện B và huyện C", "phía Bắc giáp D; phía Nam giáp E"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.grammar.containment import LISTED
+from dvgraph.grammar.levels import LEVEL_WORDS, RANK
+from dvgraph.model import Level, RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dvgraph.extract.territory.ground import Ground
+    from dvgraph.model import Hit, Relation, Span
+
+__all__ = ["read_borders"]
+
+_BORDER: Final = re.compile(
+    r"""(?<!\w)(?: tiếp[ ]giáp | giáp[ ](?:ranh|giới) | giáp(?![ ]biên(?!\w))
+          | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w)) )(?!\w)""",
+    re.VERBOSE,
+)
+# Behind a place that a sentence is about: "Huyện A (tỉnh B) có …", "Kỳ Sơn là huyện …", "Xã C, nằm …"
+_PREDICATE: Final = re.compile(
+    r"\)?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
+    re.VERBOSE,
+)
+# Between the word for bordering and the neighbour no other thing is told: "giáp với 3 huyện của tỉnh bạn", not "giáp biển, có huyện".
+_OTHER: Final = re.compile(r"[;.\n]|(?<!\w)(?:có|là|trong[ ]đó|gồm|dài|cách)(?!\w)", re.VERBOSE)
+_BETWEEN: Final = re.compile(r"[ ]giữa[ ](?:\w+[ ]){0,2}", re.VERBOSE)
+_TOGETHER: Final = re.compile(r"\)?,?[ ](?:và|với|cùng)[ ](?:các[ ])?", re.VERBOSE)
+# "Huyện có …", "Toàn xã nằm …", "- Phía Bắc giáp …", "Có 12 km đường biên giới …": the unit named before
+_DEFINITE: Final = re.compile(
+    rf"""(?:[-+*•][ ]?)?(?: (?:toàn[ ])?(?P<word>{"|".join(word.replace(" ", "[ ]") for word in ("huyện", "xã", "tỉnh", "thị xã", "thành phố", "phường", "thị trấn", "bản", "thôn"))})
+          (?=[ ](?:có|không|hiện|nằm|giáp|tiếp|với|gồm|là)(?!\w))
+        | (?:phía|hướng|có|với|tiếp[ ]giáp|giáp|đông|tây|nam|bắc)(?!\w) )""",
+    re.VERBOSE,
+)
+_MOST: Final = 40
+"""Places on either side of a word for bordering that are looked at."""
+
+_FARTHEST: Final = 900
+"""Letters between a sentence that says "Huyện" and the district's name before it: the two are one quotation."""
+
+
+def read_borders(ground: Ground) -> Iterator[Hit[Relation]]:
+    """Yield borders as sentences state them, each neighbour with each unit that has it."""
+    topics: dict[Level | None, int] = {}
+    for sentence in ground.report.sentences:
+        if _BORDER.search(ground.folded, sentence.start, sentence.end):
+            yield from _borders(ground, sentence, topics)
+        heads = ground.heads(sentence)
+        if heads and _opens(ground, heads[0], sentence):
+            topics[ground.places[heads[0]].value.level] = topics[None] = heads[0]
+
+
+def _opens(ground: Ground, head: int, sentence: Span) -> bool:
+    """Tell whether a sentence is about its first place."""
+    hit = ground.places[head]
+    at = hit.span.start
+    if (
+        ground.is_of_a_body(head)
+        or hit.value.level is Level.COUNTRY
+        or _DEFINITE.match(ground.folded, sentence.start)
+    ):
+        return False
+    return at <= sentence.start + 8 or _PREDICATE.match(ground.folded, ground.end(head)) is not None
+
+
+def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) -> Iterator[Hit[Relation]]:
+    heads = ground.heads(sentence)
+    starts = [ground.places[i].span.start for i in heads]
+    cues = [
+        cue
+        for cue in _BORDER.finditer(ground.folded, sentence.start, sentence.end)
+        if _is_word(ground, sentence, cue)
+    ]
+    subjects: list[int] = []
+    neighbours: list[int] = []
+    for n, cue in enumerate(cues):
+        begun = bisect_left(starts, cues[n - 1].end() if n else sentence.start)
+        at = bisect_left(starts, cue.start())
+        stop = bisect_left(starts, cues[n + 1].start() if n + 1 < len(cues) else sentence.end)
+        # "giáp A, phía Nam giáp B": A is no subject
+        between = [i for i in heads[max(begun, at - _MOST) : at] if i not in neighbours]
+        after = heads[at : min(stop, at + _MOST)]
+        pair = _each_other(ground, cue, between, after)
+        if pair:
+            yield ground.relation(RelationKind.BORDERS, *pair, "borders")
+            continue
+        subjects = _subjects(ground, between, first=n == 0) or subjects or _topic(ground, sentence, topics)
+        neighbours = _neighbours(ground, cue, after)
+        yield from (
+            ground.relation(RelationKind.BORDERS, subject, other, "borders")
+            for subject in subjects
+            for other in neighbours
+            if ground.places[subject].value != ground.places[other].value
+            and not _lies_in(ground, subject, other)
+        )
+
+
+def _is_word(ground: Ground, sentence: Span, cue: re.Match[str]) -> bool:
+    """Tell "giáp" from the name Giáp."""
+    return cue.start() <= sentence.start + 2 or ground.report.view.plain[cue.start()].islower()
+
+
+def _lies_in(ground: Ground, i: int, other: int) -> bool:
+    seen = 0
+    while i in ground.held and seen < len(RANK):
+        i, seen = ground.held[i], seen + 1
+        if ground.places[i].value == ground.places[other].value:
+            return True
+    return False
+
+
+def _each_other(
+    ground: Ground, cue: re.Match[str], before: Sequence[int], after: Sequence[int]
+) -> tuple[int, int] | None:
+    """Return two that border each other: "giáp ranh giữa A và B", "A và B là hai xã có chung đường biên giới"."""
+    if len(after) >= 2 and _BETWEEN.fullmatch(ground.folded, cue.end(), ground.places[after[0]].span.start):
+        return (after[0], after[1]) if _TOGETHER.fullmatch(ground.gap(after[0], after[1])) else None
+    if after or len(before) != 2 or not _TOGETHER.fullmatch(ground.gap(*before)):
+        return None
+    tail = ground.folded[ground.end(before[1]) : cue.end() + 5]
+    return (before[0], before[1]) if re.search(r"(?<!\w)(?:hai|cùng|chung|nhau)(?!\w)", tail) else None
+
+
+def _subjects(ground: Ground, before: Sequence[int], *, first: bool) -> list[int]:
+    """Return what borders: the place nearest to the cue of which something is said, with those it is listed with."""
+    able = [i for i in before if not ground.is_of_a_body(i)]
+    said = [i for i in able if _PREDICATE.match(ground.folded, ground.end(i))]
+    if not first and not said:
+        return []
+    if not said:
+        return able[:1]
+    near = before.index(said[-1])
+    found = [said[-1]]
+    for i in reversed(before[:near]):
+        gap = ground.gap(i, found[0])
+        same = ground.places[i].value.level is ground.places[found[0]].value.level
+        if not same or not (LISTED.fullmatch(gap) or _TOGETHER.fullmatch(gap)):
+            break
+        found.insert(0, i)
+    return found
+
+
+def _topic(ground: Ground, sentence: Span, topics: dict[Level | None, int]) -> list[int]:
+    """Return the unit that "Huyện có …" or "Phía Bắc giáp …" is said of: the last that a sentence before was about."""
+    match = _DEFINITE.match(ground.folded, sentence.start)
+    if match is None:
+        return []
+    found = topics.get(LEVEL_WORDS[match["word"]] if match["word"] else None)
+    near = found is not None and sentence.start - ground.places[found].span.start <= _FARTHEST
+    return [found] if found is not None and near else []
+
+
+def _neighbours(ground: Ground, cue: re.Match[str], after: Sequence[int]) -> list[int]:
+    """Return the neighbours behind a cue: the first place, and those that a list goes on to."""
+    found: list[int] = []
+    for i in after:
+        if not found:
+            if _OTHER.search(ground.folded, cue.end(), ground.places[i].span.start):
+                return []
+        else:
+            gap = ground.gap(found[-1], i)
+            same = ground.places[i].value.level is ground.places[found[-1]].value.level
+            if not LISTED.fullmatch(gap) or not (same or " và " in gap):
+                break
+        found.append(i)
+    return found
