@@ -16,7 +16,7 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
     word: level
     for level, words in {
         Level.PROVINCE: "tỉnh|thủ đô|khu tự trị dân tộc choang|khu tự trị",
-        Level.DISTRICT: "huyện|quận|thị xã|thành phố|tp.|tp|tx.|tx|h.",
+        Level.DISTRICT: "huyện|quận|thị xã|thành phố|tp.|tp|tx.|tx|h.|q.",
         Level.COMMUNE: "xã|phường|thị trấn|tt.|tt|đặc khu|x.|p.",
         Level.VILLAGE: "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|khu phố|khu dân cư|plei|plây|sóc|phum|bon|buôn làng|tổ",
         Level.VILLAGE_CLUSTER: "cụm bản",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from dvgraph.authority import Link, link, link_body, type_named
+from dvgraph.authority import Link, holder_of, link, link_body, named, type_named
 from dvgraph.iri import report_iri, scoped, shared
 from dvgraph.model import (
     Country,
@@ -103,6 +103,7 @@ class Context:
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _provinces: frozenset[str] = field(init=False, default=frozenset())
     _units: dict[str, Place] = field(init=False, default_factory=dict)
+    _named_provinces: frozenset[str] = field(init=False, default=frozenset())
     _holders: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -117,6 +118,9 @@ class Context:
             self._units[self.place(place)] = place
             if holder := self.holder(place):
                 self._holders[self.place(place)] = folded(holder)
+        self._named_provinces = frozenset(
+            folded(place.name) for _, place in self.of(Place, STATED) if place.level is Level.PROVINCE
+        )
         self._context = self._about()
         self._provinces = frozenset(
             self.place(place)
@@ -149,7 +153,7 @@ class Context:
                 place.name,
                 place.level,
                 place.country,
-                self.holder(place),
+                self.holder(place) or self._province_of(place),
                 self.report.metadata.as_of,
                 self._context,
             ).iri
@@ -181,10 +185,18 @@ class Context:
             place.name,
             place.level,
             place.country,
-            self.holder(place),
+            self.holder(place) or self._province_of(place),
             self.report.metadata.as_of,
             self._context,
         )
+
+    def _province_of(self, place: Place) -> str | None:
+        """Return the province for a district whose holder is not told: the only one named that had such a district."""
+        if place.level is not Level.DISTRICT or place.country is not Country.VIETNAM:
+            return None
+        above = {holder_of(state) for state in named(place.name) if state.level == Level.DISTRICT}
+        known = {folded(state.name) for state in above if state is not None} & self._named_provinces
+        return next(iter(known)) if len(known) == 1 else None
 
     def place_named(self, words: str) -> str | None:
         """Return the place that words name, with or without level word; None where none or several."""

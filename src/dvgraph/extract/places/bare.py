@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
 from dvgraph.grammar.levels import abroad
-from dvgraph.grammar.names import NAME
+from dvgraph.grammar.names import NAME, surnames
 from dvgraph.lexicon import concepts
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
 from dvgraph.reading import view_of
@@ -29,10 +29,16 @@ _CUE: Final = re.compile(
 )
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
 _NO_PLACE_HEAD: Final = re.compile(
-    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
+    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|ảnh:|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
 )
 # The city needs its level word: without it the name is the man's.
 _UNCLE: Final = "hồ chí minh"
+
+_FUNCTION_WORDS: Final = frozenset({"Và", "Từ", "Cả", "Là"})
+"""Words that begin a sentence and are surnames elsewhere: "Và Kon Tum là …"."""
+
+_LONGEST: Final = 4
+"""Syllables of a person's name."""
 
 # "Đakrông", "Pleiku": a name of one syllable that is no word.
 _LONG: Final = 6
@@ -51,7 +57,12 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     for match in _NAME.finditer(view.plain):
         for span in _parts(match, view.folded, known):
             level = _level(report, span, known, held)
-            if level is None or _inside(span, taken, match) or found.covers(span, Document):
+            if (
+                level is None
+                or _inside(span, taken, match)
+                or _is_of_a_person(match, span)
+                or found.covers(span, Document)
+            ):
                 continue
             head = view.folded[max(0, span.start - _BEFORE) : span.start]
             if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
@@ -64,6 +75,17 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
 def _inside(span: Span, taken: dict[int, int], run: re.Match[str]) -> bool:
     """Tell whether a place that was read already overlaps a span; it may begin with a level word before the run."""
     return any(taken.get(start, -1) > span.start for start in range(max(0, run.start() - _BEFORE), span.end))
+
+
+def _is_of_a_person(run: re.Match[str], span: Span) -> bool:
+    """Tell "Phó Thủ tướng Trương Hòa Bình": a surname begins the run of capitals that the name ends."""
+    words = run[0].split()
+    return (
+        run.start() < span.start
+        and span.end == run.end()
+        and words[0] in surnames() - _FUNCTION_WORDS
+        and len(words) <= _LONGEST
+    )
 
 
 @cache
@@ -84,11 +106,11 @@ def _parts(match: re.Match[str], folded: str, known: Mapping[str, object]) -> It
         if folded[start:end] in known:
             yield Span(start, end)
         for name in _gazetteer().get(first, ()):
-            if folded.startswith(name, start) and start + len(name) in {
-                end,
-                folded.find(" ", start + len(name), end),
-            }:
-                yield Span(start, start + len(name))
+            if (
+                folded.startswith(name, start)
+                and not folded[start + len(name) : start + len(name) + 1].isalnum()
+            ):
+                yield Span(start, start + len(name))  # over the end of the run: "Bà Rịa - Vũng Tàu"
         start = stop + 1 if stop >= 0 else end
 
 

@@ -39,12 +39,18 @@ _ANNOUNCED: Final = re.compile(
 _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
-    r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
+    r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|chức|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
       | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là""",
     re.VERBOSE,
 )
+_SHORT_WORDS: Final = frozenset({"tp.", "tp", "tx.", "tx", "tt.", "tt", "h.", "x.", "p.", "q."})
+# "cơ bản Nghị quyết", "văn bản Luật": the end of another word.
+_ENDS: Final = {
+    "bản": frozenset("cơ văn biên kịch căn xuất phiên tư nhân nhật cạn".split()),
+    "khối": frozenset({"liên"}),
+}
 _SMALL: Final = frozenset(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)
-_NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p."}
+_NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p.", "q."}
 _NUMBERED: Final = re.compile(NUMBERED)
 _MANY: Final = re.compile(rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng)(?:[ ]cặp)?\Z", re.VERBOSE)
 # "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
@@ -84,6 +90,10 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
 def _may_open(plain: str, match: re.Match[str], *, china: bool) -> bool:
     """Tell a level word from the same word in other use: "hương", "trấn", "cụm" only small and where they are at home."""
     many = _MANY.search(match.string, max(0, match.start() - 16), max(0, match.start() - 1))
+    if match.string[max(0, match.start() - 6) : match.start()].split()[-1:] and (
+        match.string[max(0, match.start() - 6) : match.start()].split()[-1] in _ENDS.get(match["word"], ())
+    ):
+        return False
     if match["lists"] and not many:
         return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
     if match["word"] in CHINESE_WORDS:
@@ -101,7 +111,7 @@ _CLUSTER: Final = re.compile(
 
 def _shouted(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "HUYỆN ỦY BÁT XÁT" from "XÃ MƯỜNG TÍP": in capitals, a name must be known."""
-    if not plain[level.start() : level.end()].isupper() or name[0][-1].isdigit():
+    if not plain[level.start("word") : level.end("word")].isupper() or level["word"] in _SHORT_WORDS:
         return False
     known = name[0].lower()
     return known not in names(_level(level["word"])) and known not in abroad()
@@ -236,6 +246,8 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu"
     if level["word"] == "bản" and COUNTRY.fullmatch(name[0].lower()):
         return False  # "kết nghĩa với bản Lào"
+    if level["word"] in _SHORT_WORDS and len(name[0]) == 1 and not name[0].isdigit():
+        return False  # "P. V", a person's initials
     if (
         level["word"] in {"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"}
         and len(words) == 1
@@ -252,6 +264,8 @@ def _goes_on(folded: str, level: re.Match[str], name: re.Match[str]) -> bool:
         return False
     if _LEVEL.match(folded, name.start()) and name[0].lower() not in names(_level(level["word"])):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
+    if name.re is _NUMBERED:
+        return True  # "khu phố 4, 5 và 6"
     return bool(_MANY.search(folded, max(0, level.start() - 16), max(0, level.start() - 1)))
 
 

@@ -42,6 +42,13 @@ _DEFINITE: Final = re.compile(
 _MOST: Final = 40
 """Places on either side of a word for bordering that are looked at."""
 
+# "… qua các tỉnh giáp với Lào": who borders has no name
+_UNNAMED: Final = re.compile(
+    r"(?<!\w)(?:các|những)[ ](?:tỉnh|huyện|xã|địa[ ]phương|vùng|thôn|bản)[ ]\Z", re.VERBOSE
+)
+_LEAD: Final = 40
+"""Letters before the first place of a sentence that is still what the sentence is about."""
+
 _FARTHEST: Final = 900
 """Letters between a sentence that says "Huyện" and the district's name before it: the two are one quotation."""
 
@@ -91,7 +98,11 @@ def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) ->
         if pair:
             yield ground.relation(RelationKind.BORDERS, *pair, "borders")
             continue
-        subjects = _subjects(ground, between, first=n == 0) or subjects or _topic(ground, sentence, topics)
+        subjects = (
+            _subjects(ground, sentence, cue, between, first=n == 0)
+            or subjects
+            or _topic(ground, sentence, topics)
+        )
         neighbours = _neighbours(ground, cue, after)
         yield from (
             ground.relation(RelationKind.BORDERS, subject, other, "borders")
@@ -128,14 +139,21 @@ def _each_other(
     return (before[0], before[1]) if re.search(r"(?<!\w)(?:hai|cùng|chung|nhau)(?!\w)", tail) else None
 
 
-def _subjects(ground: Ground, before: Sequence[int], *, first: bool) -> list[int]:
+def _subjects(
+    ground: Ground, sentence: Span, cue: re.Match[str], before: Sequence[int], *, first: bool
+) -> list[int]:
     """Return what borders: the place nearest to the cue of which something is said, with those it is listed with."""
     able = [i for i in before if not ground.is_of_a_body(i)]
     said = [i for i in able if _PREDICATE.match(ground.folded, ground.end(i))]
     if not first and not said:
         return []
     if not said:
-        return able[:1]
+        at = ground.places[able[0]].span.start if able else cue.start()
+        return (
+            able[:1]
+            if at <= sentence.start + _LEAD and not _UNNAMED.search(ground.folded, at, cue.start())
+            else []
+        )
     near = before.index(said[-1])
     found = [said[-1]]
     for i in reversed(before[:near]):
