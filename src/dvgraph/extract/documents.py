@@ -269,7 +269,6 @@ def _titled(report: Report, words: Sequence[re.Match[str]]) -> Iterator[Hit[Docu
             "quyết định",
             "dự án",
             "quy chế",
-            "chương trình",
         }:
             title = view.written[quoted.start(1) : quoted.end(1)]
             yield Hit(Span(start, quoted.end()), Document(None, kind, title=title), "document.quoted-title")

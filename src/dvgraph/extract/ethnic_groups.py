@@ -18,8 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["read_ethnic_groups"]
 
-# "dân tộc Thái", "đồng bào Mông", "người Khơ Mú", "các dân tộc: Thái, Mông và Khơ Mú"
-_HEAD: Final = re.compile(r"(?<!\w)(?:dân tộc|đồng bào|người|đbdt|dt)(?: dân tộc)?:? (?:thiểu số )?[(\"]?")
+# "dân tộc Thái", "đồng bào Mông", "người Khơ Mú", "các dân tộc: Thái, Mông và Khơ Mú", "đồng bào DTTS (Mông, Dao)"
+_HEAD: Final = re.compile(
+    r"(?<!\w)(?:dân tộc|đồng bào|người|đbdt|dtts|dt)(?: dân tộc)?:? (?:thiểu số )?[(\"]?"
+)
+# "3 dân tộc anh em cùng sinh sống là Kinh, Khmer, Hoa", "đồng bào dân tộc thiểu số (DTTS) gồm: Hrê, Xơ Đăng"
+_LED_UP: Final = re.compile(
+    r"""(?:dân[ ]tộc|đồng[ ]bào|dtts)(?:[ ](?!ta[ ]|ngoại[ ])[^\W\d]+){0,6}(?:[ ]\([^()\d]{1,12}\))?
+    (?:,?[ ](?:là|gồm|gồm[ ]có|như)(?:[ ]là)?:?|:)[ ]""",
+    re.VERBOSE,
+)
+_CAPITAL: Final = f"[A-ZÀ-ÝĂĐĨŨƠƯ{''.join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))}]"
+# "người Thái Nguyên", "người Hoa Kỳ": the people of a place; "dân tộc Mông Giàng A Pó" is a people all the same
+_OF_A_PLACE: Final = re.compile(rf"[ ]{_CAPITAL}(?!{_CAPITAL})")
 
 
 @cache
@@ -27,14 +38,18 @@ def _names() -> re.Pattern[str]:
     names = sorted(
         (view_of(n).plain for c in concepts("ethnic-group") for n in c.names), key=len, reverse=True
     )
-    return re.compile("(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    # "Xơ Đăng", "Xơ-đăng" and "Xơ- Đăng" are one
+    return re.compile("(?:" + "|".join(re.sub(r"[ -]+", "[ ]?-?[ ]?", n) for n in names) + r")(?!\w|[ ]Nam)")
 
 
-# "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao": a share may stand before the comma
+# "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao", "Tày (40%), Nùng": a share may stand before the comma
 _SHARE: Final = (
-    r"(?: (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?(?:%|người|hộ)?(?: \([^()]{1,30}\))?)?"
+    r"(?: (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?(?:%|người|hộ)?)?(?: \([^()]{1,30}\))?"
 )
-_JOINT: Final = re.compile(_SHARE + r"(?:, (?:và )?|; | và |/| - )(?:dân tộc |còn lại là |người )?")
+_JOINT: Final = re.compile(
+    _SHARE
+    + r"(?:, (?:và )?|; | và |/| - )(?:(?:còn lại|tiếp đến|tiếp theo|kế đến|sau đó|rồi đến) là )?(?:(?:các )?dân tộc |người |đồng bào )?"
+)
 
 
 def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup]]:
@@ -43,7 +58,11 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
     view, end = report.view, 0
     for head in _HEAD.finditer(view.folded):
         at = head.end()
+        if not _names().match(view.plain, at) and (led := _LED_UP.match(view.folded, head.start())):
+            at = led.end()
         while at >= end and (name := _names().match(view.plain, at)):
+            if _OF_A_PLACE.match(view.plain, name.end()) and not head[0].startswith("dân tộc"):
+                break
             end = name.end()
             yield Hit(Span(at, end), EthnicGroup(view.written[at:end]), "ethnic-group.named")
             joint = _JOINT.match(view.folded, end)

@@ -1,78 +1,187 @@
-"""Periods: years, months, quarters, terms, ranges."""
+"""Periods: years, months, quarters, terms, school years, ranges, with open ends or without."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.dates import YEAR, iso_month
 from dvgraph.model import Document, Hit, Period, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
 __all__ = ["read_periods"]
 
-# Every period but "5 năm qua" has a year; the grammar is tried where one stands.
-_HEAD: Final = r"(?:giai[ ]đoạn|nhiệm[ ]kỳ|thời[ ]kỳ|niên[ ]độ|năm[ ]học|kế[ ]hoạch[ ]5[ ]năm)"
-_PATTERNS: Final = (
-    # "giai đoạn 2016 - 2020", "nhiệm kỳ 2015-2020", "từ năm 2016 đến năm 2020", "từ 2016-2020", "năm 2016-2020"
-    (
-        "period.range",
-        re.compile(
-            rf"""(?: {_HEAD}[ ](?:\(|từ[ ])?(?:năm[ ])? | (?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:các[ ]|những[ ])?năm[ ] | từ[ ] )?
-            (?P<first>{YEAR}) [ ]?(?:-|đến|tới)[ ]?(?:hết[ ]|cuối[ ]|đầu[ ])?(?:năm[ ])? (?P<last>{YEAR}) (?!\d)""",
-            re.VERBOSE,
+_Ends = tuple[str | None, str | None]
+
+
+class _Rule(NamedTuple):
+    """A way to write a period: its pattern, and how the parts of a match tell the two ends; None: no period."""
+
+    name: str
+    pattern: re.Pattern[str]
+    ends: Callable[[dict[str, str]], _Ends | None]
+
+
+_HEAD: Final = r"(?:giai[ ]đoạn|nhiệm[ ]k[ỳì]|thời[ ]k[ỳì]|niên[ ]độ|năm[ ]học|kế[ ]hoạch[ ]5[ ]năm)"
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_TO: Final = r"(?:[ ]?-[ ]?|[ ](?:đến|tới)[ ])(?:hết[ ]|cuối[ ]|đầu[ ])?"
+_OF_YEAR: Final = r"(?:[ ]?[/-][ ]?|[ ]năm[ ])"
+_UNTIL_NOW: Final = r"[ ](?:(?:đến|tới)[ ](?:nay|thời[ ]điểm[ ](?:này|hiện[ ]tại))|trở[ ]lại[ ]đây)(?!\w)"
+_NUMBERS: Final = {"ba": 3, "sáu": 6, "chín": 9, "mười": 10, "mười một": 11}
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
+
+
+def _iso_date(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _days(part: dict[str, str]) -> _Ends | None:
+    first = _iso_date(part["year"] or part["year2"], part["month"], part["day"])
+    last = _iso_date(part["year2"], part["month2"], part["day2"])
+    return (first, last) if first and last and first < last else None
+
+
+def _day_on(part: dict[str, str]) -> _Ends | None:
+    first = _iso_date(part["year"], part["month"], part["day"])
+    return (first, None) if first else None
+
+
+def _months(part: dict[str, str]) -> _Ends:
+    count, year = _NUMBERS.get(part["count"]) or int(part["count"]), part["year"]
+    if count == 12:
+        return year, year
+    first = 13 - count if part["side"] == "cuối" else 1
+    return iso_month(year, f"{first}"), iso_month(year, f"{first + count - 1}")
+
+
+def _quarter(part: dict[str, str]) -> _Ends:
+    last = _QUARTERS[part["quarter"]] * 3
+    return iso_month(part["year"], f"{last - 2}"), iso_month(part["year"], f"{last}")
+
+
+def _month_range(part: dict[str, str]) -> _Ends:
+    first = iso_month(part["year"] or part["year2"], part["month"])
+    return first, iso_month(part["year2"], part["month2"])
+
+
+def _month(part: dict[str, str]) -> _Ends:
+    month = iso_month(part["year"], part["month"])
+    return month, month
+
+
+# Every period but "5 năm qua" has a year; the grammar is tried where one stands, the first that fits counts.
+_RULES: Final = (
+    # "từ ngày 27/11/2019 đến ngày 27/11/2024", "từ ngày 15/5 đến hết ngày 30/6/2023"
+    _Rule(
+        "period.days",
+        _compiled(
+            rf"""từ[ ]ngày[ ](?P<day>{_DAY})[/.-](?P<month>{_MONTH})(?:[/.-](?P<year>{YEAR}))?[ ](?:đến|tới)[ ](?:hết[ ])?(?:ngày[ ])?
+            (?P<day2>{_DAY})[/.-](?P<month2>{_MONTH})[/.-](?P<year2>{YEAR})(?!\d)"""
         ),
+        _days,
     ),
-    # "6 tháng đầu năm 2022", "9 tháng năm 2021", "06 tháng cuối năm 2019"
-    (
-        "period.months",
-        re.compile(
-            rf"(?P<count>0?[1-9]|1[0-2])[ ]tháng[ ](?:(?P<side>đầu|cuối)[ ])?(?:năm[ ]){{1,2}}(?P<year>{YEAR})(?!\d)"
+    # "từ ngày 01/5/2021 đến nay"
+    _Rule(
+        "period.day-open",
+        _compiled(rf"từ[ ]ngày[ ](?P<day>{_DAY})[/.-](?P<month>{_MONTH})[/.-](?P<year>{YEAR}){_UNTIL_NOW}"),
+        _day_on,
+    ),
+    # "từ năm 2021 đến tháng 6/2023"
+    _Rule(
+        "period.year-to-month",
+        _compiled(
+            rf"từ[ ](?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR}){_TO}tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"
         ),
+        lambda part: (part["first"], iso_month(part["year"], part["month"])),
+    ),
+    # "giai đoạn 2016 - 2020", "nhiệm kỳ 2015-2020", "từ năm 2016 đến năm 2020", "từ 2016-2020", "năm 2016-2020"
+    _Rule(
+        "period.range",
+        _compiled(
+            rf"""(?: {_HEAD}[ ](?:\(|từ[ ])?(?:năm[ ])? | (?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:các[ ]|những[ ])?năm[ ] | từ[ ] )?
+            (?P<first>{YEAR}) [ ]?(?:-|đến|tới)[ ]?(?:hết[ ]|cuối[ ]|đầu[ ])?(?:năm[ ])? (?P<last>{YEAR}) (?!\d)"""
+        ),
+        lambda part: (part["first"], part["last"]),
+    ),
+    # "6 tháng đầu năm 2022", "9 tháng năm 2021", "06 tháng cuối năm 2019", "sáu tháng đầu năm 2020"
+    _Rule(
+        "period.months",
+        _compiled(
+            rf"(?P<count>{_MONTH}|(?<!\w)(?:{'|'.join(sorted(map(re.escape, _NUMBERS), reverse=True))}))[ ]tháng[ ](?:(?P<side>đầu|cuối)[ ])?(?:năm[ ]){{1,2}}(?P<year>{YEAR})(?!\d)"
+        ),
+        _months,
     ),
     # "quý I/2023", "quý 2 năm 2020"
-    (
+    _Rule(
         "period.quarter",
-        re.compile(
+        _compiled(
             rf"quý[ ](?P<quarter>iv|i{{1,3}}|[1-4])(?:[ ]?/[ ]?|,?[ ](?:năm[ ])?)(?P<year>{YEAR})(?!\d)"
         ),
+        _quarter,
     ),
-    # "từ tháng 6/2019 đến tháng 12/2020", "tháng 6/2024", "tháng 6 năm 2024"
-    (
+    # "từ tháng 6/2019 đến tháng 12/2020", "tháng 6/2019 - 6/2020", "từ tháng 3 đến tháng 10/2022"
+    _Rule(
         "period.month-range",
-        re.compile(
-            rf"""từ[ ]tháng[ ](?P<month>0?[1-9]|1[0-2])(?:(?:[ ]?[/-][ ]?|[ ]năm[ ])(?P<year>{YEAR}))?[ ](?:đến|tới)[ ](?:hết[ ])?
-            tháng[ ](?P<month2>0?[1-9]|1[0-2])(?:[ ]?[/-][ ]?|[ ]năm[ ])(?P<year2>{YEAR})(?!\d)""",
-            re.VERBOSE,
+        _compiled(
+            rf"""(?:từ[ ])?tháng[ ](?P<month>{_MONTH})(?:{_OF_YEAR}(?P<year>{YEAR}))?\)?{_TO}
+            (?:tháng[ ])?(?P<month2>{_MONTH}){_OF_YEAR}(?P<year2>{YEAR})(?!\d)"""
         ),
+        _month_range,
     ),
-    (
-        "period.month",
-        re.compile(rf"tháng[ ](?P<month>0?[1-9]|1[0-2])(?:[ ]?[/-][ ]?|[ ]năm[ ])(?P<year>{YEAR})(?!\d)"),
+    # "từ tháng 6/2019 đến nay"
+    _Rule(
+        "period.month-open",
+        _compiled(rf"từ[ ]tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR}){_UNTIL_NOW}"),
+        lambda part: (_month(part)[0], None),
     ),
-    # "từ năm 2015 đến nay"
-    (
+    # "tháng 6/2024", "tháng 6 năm 2024"
+    _Rule("period.month", _compiled(rf"tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"), _month),
+    # "từ năm 2015 đến nay", "giai đoạn 2017 đến nay", "từ năm 2018 trở lại đây"
+    _Rule(
         "period.open",
-        re.compile(
-            rf"từ[ ](?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR})[ ](?:đến|tới)[ ](?:nay|thời[ ]điểm[ ]này)(?!\w)"
+        _compiled(
+            rf"(?:từ|giai[ ]đoạn)[ ](?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR}){_UNTIL_NOW}"
         ),
+        lambda part: (part["first"], None),
     ),
     # "trước năm 2010"
-    ("period.before", re.compile(rf"trước[ ]năm[ ](?P<year>{YEAR})(?!\d)")),
-    # "cuối năm 2020", "đầu năm 2019", "năm 2021", "đến năm 2030"
-    ("period.year", re.compile(rf"(?:(?:hết|đầu|giữa|cuối)[ ])?năm[ ](?P<year>{YEAR})(?!\d|[ ]?[-/]\d)")),
+    _Rule(
+        "period.before",
+        _compiled(rf"trước[ ]năm[ ](?P<year>{YEAR})(?!\d)"),
+        lambda part: (None, f"{int(part['year']) - 1}"),
+    ),
+    # "cuối năm 2020", "đầu năm 2019", "năm 2021", "niên độ 2017"
+    _Rule(
+        "period.year",
+        _compiled(rf"(?:(?:(?:hết|đầu|giữa|cuối)[ ])?năm|niên[ ]độ)[ ](?P<year>{YEAR})(?!\d|[ ]?[-/]\d)"),
+        lambda part: (part["year"], part["year"]),
+    ),
 )
 _ANCHOR: Final = re.compile(rf"(?<![\d.]){YEAR}(?!\d)")
-# "ngày 10/10/2016", "10-10-2016", "ngày 25 tháng 02 năm 2010": days are no periods.
-_DAY_BEFORE: Final = re.compile(r"\d{1,2}[ ]?(?:[/.-][ ]?|[ ]tháng[ ])\d{1,2}(?:[ ]?[/.-][ ]?|,?[ ]năm[ ])\Z")
+# "ngày 10/10/2016", "10-10-2016", "ngày 25 tháng 02 năm 2010": days are no periods; "1/3 năm 2015" is a third of one.
+_DAY_BEFORE: Final = re.compile(
+    r"(?:\d{1,2}[ ]?[/.-][ ]?\d{1,2}[ ]?[/.-][ ]?|\d{1,2}[ ]tháng[ ]\d{1,2},?[ ]năm[ ]|ngày[ ]\d{1,2}/\d{1,2},?[ ]năm[ ])\Z"
+)
+_DAYS_BEFORE: Final = re.compile(r"từ[ ]ngày[ ][^;\n]*\Z")
+_YEAR_BEFORE: Final = re.compile(rf"năm[ ]{YEAR}")
 _LIST: Final = re.compile(r"(?:,|và|[ ])[ ]?(?:,|và)?[ ]?(?:năm[ ])?\Z")
 _LEFT: Final = 48
-_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+# "5 năm qua", "trong 10 năm gần đây"
+_PAST: Final = re.compile(r"(?<![\w/.,-])(?P<count>0?[2-9]|10)[ ]năm[ ](?:vừa[ ])?(?:qua|gần[ ]đây)(?!\w)")
 
 
 def read_periods(report: Report, found: Found) -> Iterator[Hit[Period]]:
@@ -85,12 +194,14 @@ def read_periods(report: Report, found: Found) -> Iterator[Hit[Period]]:
         if found.covering(Document, Span(*anchor.span())) and not _in_title(found, anchor):
             continue
         left = max(end, anchor.start() - _LEFT)
-        if _DAY_BEFORE.search(folded, left, anchor.start()):
+        dated = _DAY_BEFORE.search(folded, left, anchor.start())
+        if dated and not _DAYS_BEFORE.search(folded, left, dated.start()):
             continue
         hit = _at(report, left, anchor)
-        if hit is not None:
+        if hit is not None and not (dated and not hit.rule.startswith("period.day")):
             end = hit.span.end
             yield hit
+    yield from _past(report, found)
 
 
 def _in_title(found: Found, anchor: re.Match[str]) -> bool:
@@ -102,46 +213,36 @@ def _in_title(found: Found, anchor: re.Match[str]) -> bool:
 def _at(report: Report, left: int, anchor: re.Match[str]) -> Hit[Period] | None:
     folded = report.view.folded
     stop = min(len(folded), anchor.end() + _LEFT)
-    for rule, pattern in _PATTERNS:
-        for match in pattern.finditer(folded, left, stop):
+    for rule in _RULES:
+        for match in rule.pattern.finditer(folded, left, stop):
             if match.start() <= anchor.start() < match.end():
                 span = Span(*match.span())
-                period = _period(rule, match, report.view.written[slice(*span)])
-                return None if period is None else Hit(span, period, rule)
-    if _LIST.search(folded, left, anchor.start()) and re.search(
-        rf"năm[ ]{YEAR}", folded[left : anchor.start()]
-    ):
+                ends = rule.ends(match.groupdict())
+                return (
+                    None
+                    if ends is None
+                    else Hit(span, Period(*ends, report.view.written[slice(*span)]), rule.name)
+                )
+    if _LIST.search(folded, left, anchor.start()) and _YEAR_BEFORE.search(folded, left, anchor.start()):
         year = anchor[0]
         return Hit(Span(*anchor.span()), Period(year, year, year), "period.year-in-list")
     return None
 
 
-def _period(rule: str, match: re.Match[str], label: str) -> Period | None:
-    part = match.groupdict()
-    if rule == "period.range":
-        return Period(part["first"], part["last"], label)
-    if rule == "period.months":
-        count, year = int(part["count"]), part["year"]
-        if count == 12:
-            return Period(year, year, label)
-        first = 13 - count if part["side"] == "cuối" else 1
-        return Period(iso_month(year, f"{first}"), iso_month(year, f"{first + count - 1}"), label)
-    if rule == "period.quarter":
-        quarter = _QUARTERS[part["quarter"]]
-        return Period(
-            iso_month(part["year"], f"{quarter * 3 - 2}"), iso_month(part["year"], f"{quarter * 3}"), label
-        )
-    if rule == "period.month-range":
-        return Period(
-            iso_month(part["year"] or part["year2"], part["month"]),
-            iso_month(part["year2"], part["month2"]),
-            label,
-        )
-    if rule == "period.month":
-        month = iso_month(part["year"], part["month"])
-        return Period(month, month, label)
-    if rule == "period.open":
-        return Period(part["first"], None, label)
-    if rule == "period.before":
-        return Period(None, f"{int(part['year']) - 1}", label)
-    return Period(part["year"], part["year"], label)
+def _past(report: Report, found: Found) -> Iterator[Hit[Period]]:
+    """Yield "5 năm qua" as the whole years before the date of a report, where that date leaves no doubt which.
+
+    A report of a year's last quarter, or of a year as a whole, counts that year; one of the first quarter does not.
+    """
+    year, _, rest = report.metadata.as_of.partition("-")
+    if not year.isdigit():
+        return
+    month = int(rest[:2] or 12)
+    if 3 < month < 10:
+        return
+    last = int(year) - (month <= 3)
+    for match in _PAST.finditer(report.view.folded):
+        span = Span(*match.span())
+        if not found.covers(span, Document):
+            first = last - int(match["count"]) + 1
+            yield Hit(span, Period(f"{first}", f"{last}", report.view.written[slice(*span)]), "period.past")

@@ -24,6 +24,8 @@ _MONTH_SPAN: Final = re.compile(
 _QUARTER: Final = re.compile(
     rf"{fold('quý')}\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"
 )
+# "trước năm 2010"
+_BEFORE: Final = re.compile(rf"{fold('trước năm')}\s((?:19|20)\d\d)(?!\d)")
 _YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d])")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -71,6 +73,7 @@ def periods(text: str) -> set[tuple[str, str]]:
     starts += [(date(y, m, 1), _month_end(y, m)) for y, m in months if 1 <= m <= 12]
     starts += [(day, day + timedelta(days=1)) for day in map(date.fromisoformat, days(text))]
     starts += [(date(year, 1, 1), date(year + 1, 1, 1)) for year in years(text)]
+    found.update(("", f"{year}-01-01") for year in _BEFORE.findall(folded))
     for begin, end in starts:
         found.update({(begin.isoformat(), end.isoformat()), (begin.isoformat(), ""), ("", end.isoformat())})
         found.update((begin.isoformat(), other.isoformat()) for _, other in starts if begin < other)

@@ -23,7 +23,8 @@ class Figure(NamedTuple):
     in_words: bool
 
 
-_DIGITS: Final = re.compile(r"\d+(?:[.,]\d+|[ ]\d{3}(?!\d))*")
+# The digit of "m2" belongs to its letter.
+_DIGITS: Final = re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+|[ ]\d{3}(?!\d))*")
 _SCALE: Final = {
     fold(word): Decimal(10) ** power
     for word, power in {

@@ -36,6 +36,10 @@ _TIMES: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ",
 _COMPARED: Final = re.compile(r"(?:so[ ]với|với|bằng|hơn)[ ](?:cùng[ ]kỳ[ ])?\Z")
 
 
+_WIDTH: Final = 200
+"""How far left of a figure its clause is looked at."""
+
+
 def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[Hit[Quantity]]:
     """Add to each figure its sentence's subject, action and period, and the total that it is a part of."""
     folded, written = report.view.folded, report.view.written
@@ -101,14 +105,15 @@ def _period(report: Report, found: Found, sentence: Span, hit: FigureHit) -> str
 def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str | None]:
     """Return subject and verb of the clause that a figure stands in: "HĐND huyện", "tổ chức"."""
     folded, written = report.view.folded, report.view.written
-    left = max(sentence.start, start - 200)
+    left = max(sentence.start, start - _WIDTH)
     for mark in (";", ". ", ": "):
         at = folded.rfind(mark, left, start)
         left = max(left, at + len(mark) if at >= 0 else left)
     verbs = list(_ACTIONS.finditer(folded, left, start))
     if not verbs:
         return None, None
-    head = written[left : verbs[0].start()]
-    subject = head.rpartition(",")[2].strip(' "“”()')
+    _, comma, subject = written[left : verbs[0].start()].rpartition(",")
+    whole = bool(comma) or left == sentence.start or left > start - _WIDTH
+    subject = subject.strip(' "“”()')
     action = written[slice(*verbs[-1].span("verb"))]
-    return (subject if 1 <= len(subject.split()) <= 10 else None), action
+    return (subject if whole and 1 <= len(subject.split()) <= 10 else None), action

@@ -97,7 +97,8 @@ _EACH_AFTER: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?<!\w)(?:mỗi|từng)[ ](?=[^\W\d_])|(?<!\w)(?:hàng|hằng|một)[ ](?=(?:năm|tháng|quý|tuần|ngày)[ ])"
 )
-_CLAUSE: Final = re.compile(r"[^,;:.()\d\n\"]*")
+# A few words of one clause between the two; "hằng năm theo luật với tổng giá trị 3 tỷ" is no rate
+_CLAUSE: Final = re.compile(r"(?:(?!(?:theo|với|và|nhưng|mà|để|trong|tại|ở)[ ])[^\W\d]+[ ]){0,8}")
 
 
 def rate_after(view: View, end: int, stop: int) -> Rate | None:
