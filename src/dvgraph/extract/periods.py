@@ -234,9 +234,9 @@ def _past(report: Report, found: Found) -> Iterator[Hit[Period]]:
 
     A report of a year's last quarter, or of a year as a whole, counts that year; one of the first quarter does not.
     """
-    year, _, rest = report.metadata.as_of.partition("-")
-    if not year.isdigit():
+    if not report.metadata.as_of:
         return
+    year, _, rest = report.metadata.as_of.partition("-")
     month = int(rest[:2] or 12)
     if 3 < month < 10:
         return

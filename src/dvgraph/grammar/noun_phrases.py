@@ -8,7 +8,7 @@ from typing import Final
 
 from dvgraph.resources import resource
 
-__all__ = ["begins_with_classifier", "noun_phrase_end"]
+__all__ = ["begins_with_classifier", "begins_with_counted_noun", "noun_phrase_end"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Beyond U+1EA0 capitals and small letters take turns: "[Ạ-Ỹ]" would hold both.
@@ -20,6 +20,8 @@ _AND: Final = re.compile(r"[ ]và[ ]|,[ ](?:và[ ])?")
 _TWO_CAPITALS: Final = re.compile(
     rf"(?!(?:Phó|Trưởng|Chủ|Bí|Ủy|Uỷ|Mẹ|Anh)[ ]){_CAPITAL}(?!{_CAPITAL})[^\W\d_]*[ ]{_CAPITAL}(?!{_CAPITAL})"
 )
+# "237 đường Nơ Trang Long", "P. 28 Q. Bình Thạnh"
+_ADDRESS: Final = re.compile(rf"(?:đường|phố|ngõ|hẻm)[ ]{_CAPITAL}(?!{_CAPITAL})|{_CAPITAL}[ .]")
 # "người Cơ Tu", "tiếng Việt", "lượt người Việt Nam"
 _PEOPLE: Final = re.compile(
     rf"{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*(?:[ -]{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*){{0,2}}"
@@ -60,8 +62,8 @@ def _capital() -> re.Pattern[str]:
 
 
 @cache
-def _classifier() -> re.Pattern[str]:
-    words = sorted(_words("classifier"), key=len, reverse=True)
+def _first(*roles: str) -> re.Pattern[str]:
+    words = sorted(frozenset[str]().union(*map(_words, roles)), key=len, reverse=True)
     return re.compile(rf"[ ](?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
@@ -71,7 +73,12 @@ def begins_with_classifier(folded: str, start: int) -> bool:
     >>> begins_with_classifier("cấp 19 thẻ bảo hiểm", 6), begins_with_classifier("đường cấp 6 miền núi", 11)
     (True, False)
     """
-    return _classifier().match(folded, start) is not None
+    return _first("classifier").match(folded, start) is not None
+
+
+def begins_with_counted_noun(folded: str, start: int) -> bool:
+    """Tell whether a noun that reports count stands at a space: "12/11 xã" is a share, "30/4 năm nay" a day."""
+    return _first("classifier", "strung").match(folded, start) is not None
 
 
 def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
@@ -122,7 +129,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
 
 def _begins_none(plain: str, word: re.Match[str], pair: str) -> bool:
     """Tell whether a word behind a numeral begins no counted phrase: "hợp tác xã 15 quản lý bãi xe"."""
-    if _TWO_CAPITALS.match(plain, word.start()):
+    if _TWO_CAPITALS.match(plain, word.start()) or _ADDRESS.match(plain, word.start()):
         return True
     return bool({word[0], pair} & (_words("stop") | _words("verb"))) and pair not in _words("kept")
 

@@ -43,7 +43,8 @@ def read_numeral(digits: str) -> Decimal | None:
         return Decimal("".join(thousands) + "." + decimals)
     separator = "." if stops else ","
     groups = text.split(separator)
-    if (separator == "." or commas > 1) and _grouped(groups):
+    # "4,000 hộ" is four thousand: nobody writes three decimals that say nothing
+    if (separator == "." or commas > 1 or groups[1:] == ["000"]) and _grouped(groups):
         return Decimal("".join(groups))
     return Decimal(".".join(groups)) if len(groups) == 2 else None
 

@@ -64,7 +64,11 @@ def _plain(numeral: str) -> Decimal | None:
     text = numeral.replace(" ", "")
     for separator, other in ((".", ","), (",", ".")):
         groups = text.split(separator)
-        if other not in text and len(groups) > 1 and (separator == "." or len(groups) > 2):
+        if (
+            other not in text
+            and len(groups) > 1
+            and (separator == "." or len(groups) > 2 or groups[1] == "000")
+        ):
             if 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
                 return Decimal("".join(groups))
             return Decimal(text.replace(separator, ".")) if len(groups) == 2 else None

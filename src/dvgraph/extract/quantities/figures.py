@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.extract.quantities.units import Unit, rate_after, rate_before, unit_at
-from dvgraph.grammar.noun_phrases import begins_with_classifier
+from dvgraph.grammar.noun_phrases import begins_with_classifier, begins_with_counted_noun
 from dvgraph.grammar.numerals import MULTIPLIER, NUMERAL, multiplied, read_numeral
 from dvgraph.model import Comparator, Document, Period, Quantity, Span
 
@@ -47,7 +47,7 @@ _PERIODIC: Final = re.compile(
 # What makes a numeral a date, a clause or a telephone, whatever is behind it: "ngày 20/11", "tối 13/11", "Điều 5", "ĐT: 0238".
 _DATE_OR_CLAUSE: Final = re.compile(
     r"""(?:^|(?<=[\s(,"]))(?:
-        (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?<!một[ ])(?:tháng|ngày|năm|quý|tuần) | sáng | trưa | chiều | tối | đêm | hôm | mùng | mồng
+        (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?<!một[ ])(?:tháng|ngày|năm|quý|tuần) | sáng | trưa | chiều | tối | đêm | hôm | mùng | mồng | lễ | dịp
       | lúc | hồi | thứ | tuần[ ]thứ | khóa | khoá | điều | khoản | chương | mục | luật | nghị[ ]quyết | quyết[ ]định | chỉ[ ]thị | kết[ ]luận
       | nghị[ ]định | thông[ ]tư | công[ ]văn | tiêu[ ]chí[ ]số | biển[ ]số | số[ ]nhà | đt | điện[ ]thoại | sđt | fax | hotline | trang
       | hội[ ]nghị[ ]trung[ ]ương | trung[ ]ương | bảng | biểu | phụ[ ]lục | hình | lượt[ ]xem
@@ -61,7 +61,7 @@ _NUMBERED: Final = re.compile(
       | ấp | bản | khu | khu[ ]phố | khóm | buôn | làng | tổ[ ]dân[ ]phố | phường | quận | lô | (?<!\d[ ])lớp | hạng | loại | bậc | nhóm
       | chương[ ]trình | dự[ ]án | kế[ ]hoạch | đề[ ]án | văn[ ]bản | tiểu[ ]dự[ ]án | nội[ ]dung | mốc | cột[ ]mốc | phòng | tầng | tập
       | kỳ | kì | đợt | phiên | vòng | giải | k | ảnh | bài | phần | đoàn[ ]b | hợp[ ]tác[ ]xã | htx | công[ ]ty | xí[ ]nghiệp | trường | cụm | khu[ ]vực
-      | sư[ ]đoàn | trung[ ]đoàn | quân[ ]khu | binh[ ]đoàn | lữ[ ]đoàn | tiểu[ ]đoàn | đại[ ]đội | vùng | tuyến | km | giai[ ]đoạn
+      | sư[ ]đoàn | trung[ ]đoàn | quân[ ]khu | binh[ ]đoàn | lữ[ ]đoàn | tiểu[ ]đoàn | đại[ ]đội | vùng | tuyến | km | giai[ ]đoạn | top | p[.] | q[.] | ngõ | ngách | hẻm
     )[ ]?\Z""",
     re.VERBOSE,
 )
@@ -89,6 +89,10 @@ _FROM: Final = re.compile(r"(?<!\w)từ[ ]\Z")
 # "12 xã biên giới trên tổng số 18 xã, thị trấn"
 _AMONG: Final = re.compile(rf"[ ](?:trên|trong)[ ]tổng[ ](?:số[ ])?(?P<of>{NUMERAL})(?![/.,-]?\d)")
 _LEFT: Final = 28
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DAYS: Final = 31
+_MONTHS: Final = 12
+_SMALLEST_SCALE: Final = 200
 
 
 def figure_at(report: Report, found: Found, start: int, free: int) -> FigureHit | None:
@@ -125,11 +129,6 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
     if bound := _COMPARATOR.search(head):
         left = start - (len(head) - bound.start())
         value = replace(value, comparator=Comparator[str(bound.lastgroup)])
-    elif upwards := _UPWARDS.match(folded, end, stop):
-        bound = _FROM.search(head)
-        left, end = start - (len(head) - bound.start() if bound else 0), upwards.end()
-        sign = Comparator.AT_LEAST if upwards["way"] == "lên" else Comparator.AT_MOST
-        value = replace(value, comparator=sign)
     if value.of is None and (among := _AMONG.match(folded, end, stop)):
         whole = unit_at(report.view, among.end(), stop)
         value, end = replace(value, of=read_numeral(among["of"])), whole.end if whole else among.end()
@@ -137,6 +136,11 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
     if rate is not None:
         left, end = min(left, rate.span.start), max(end, rate.span.end)
         value = replace(value, per=rate.per)
+    if value.comparator is None and (upwards := _UPWARDS.match(folded, end, stop)):
+        if left == start and (begun := _FROM.search(head)):
+            left -= len(head) - begun.start()
+        sign = Comparator.AT_LEAST if upwards["way"] == "lên" else Comparator.AT_MOST
+        value, end = replace(value, comparator=sign), upwards.end()
     return FigureHit(Span(left, end), start, value, "quantity.figure")
 
 
@@ -157,6 +161,8 @@ def _counts(report: Report, match: re.Match[str], head: str, unit: Unit) -> bool
         return False
     if _TELEPHONE.match(folded, match.start()) or _TELEPHONE_BEFORE.search(head):
         return False
+    if not unit.measured and _is_date_scale_or_year(match, folded):
+        return False
     if head.endswith("/") and not report.view.plain[match.start() - 2].islower():
         return False  # the number of a document: "QĐ/2017"
     if unit.measured or _TIMES.match(folded, end):
@@ -165,6 +171,20 @@ def _counts(report: Report, match: re.Match[str], head: str, unit: Unit) -> bool
         return False
     grouped = "." in match["one"] or "," in match["one"]
     return grouped or begins_with_classifier(folded, end) or not _NUMBERED.search(head)
+
+
+def _is_date_scale_or_year(match: re.Match[str], folded: str) -> bool:
+    """Tell whether a numeral is "30/4", a day, "1/2000", the scale of a map, or "2018", a year without its word."""
+    one, of = match["one"], match["of"]
+    if of is None:
+        year = _YEAR.fullmatch(one) is not None and not match["max"]
+        return year and not begins_with_classifier(folded, match.end())
+    if not (one.isdigit() and re.fullmatch(r"[\d.]+", of)):
+        return False
+    day, month = int(one), int(of.replace(".", ""))
+    if month < day <= _DAYS and month <= _MONTHS:
+        return not begins_with_counted_noun(folded, match.end())
+    return day == 1 and month >= _SMALLEST_SCALE
 
 
 def _valued(match: re.Match[str], unit: str) -> Quantity | None:

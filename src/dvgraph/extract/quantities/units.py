@@ -95,7 +95,7 @@ _EACH_AFTER: Final = re.compile(
 )
 # "mỗi tháng", "hằng năm", "mỗi chuyến hàng": before the numeral, in the same clause
 _EACH: Final = re.compile(
-    r"(?<!\w)(?:mỗi|từng)[ ](?=[^\W\d_])|(?<!\w)(?:hàng|hằng|một)[ ](?=(?:năm|tháng|quý|tuần|ngày)[ ])"
+    r"(?<!\w)mỗi[ ](?=[^\W\d_])|(?<!\w)(?:hàng|hằng|một)[ ](?=(?:năm|tháng|quý|tuần|ngày)[ ])"
 )
 # A few words of one clause between the two; "hằng năm theo luật với tổng giá trị 3 tỷ" is no rate
 _CLAUSE: Final = re.compile(r"(?:(?!(?:theo|với|và|nhưng|mà|để|trong|tại|ở)[ ])[^\W\d]+[ ]){0,8}")
