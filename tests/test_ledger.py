@@ -38,10 +38,11 @@ TABLES = Path(__file__).with_name("ledger")
 FIRST = Path(__file__).parents[1] / "data" / "reports"
 
 
-def graph_of(*texts: str, as_of: str = "") -> Dataset:
+def graph_of(*texts: str, as_of: str | list[str] = "") -> Dataset:
     lines: set[str] = set()
     for i, text in enumerate(texts):
-        report = read_text(text, name=f"{i}.txt", metadata=Metadata(as_of=as_of or None))
+        day = as_of if isinstance(as_of, str) else as_of[i]
+        report = read_text(text, name=f"{i}.txt", metadata=Metadata(as_of=day))
         lines.update(lines_of(report, list(state(report, extract(report))), VERSION))
     return read_dataset("".join(f"{line}\n" for line in sorted(lines)).encode(), where="case.nq")
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.ledger.abroad import BORDERS, level_counted
 from dvgraph.ledger.account import vietnamese_number
 from dvgraph.ledger.finding import Finding, Said, Severity
 
@@ -37,6 +38,8 @@ _EXTENTS: Final = (
     ("diện tích", "km2", re.compile(r"(?:tổng[ ])?diện[ ]tích[ ](?:đất[ ])?tự[ ]nhiên", re.VERBOSE)),
     ("dân số", "người", re.compile(r"dân[ ]số", re.VERBOSE)),
 )
+_LASTING: Final = ("biên giới", "giáp")
+"""Indicators that no year changes: of whatever time two reports are, one border has one length."""
 _TIMES: Final = frozenset({"năm", "tháng", "ngày", "giờ"})
 _ROUNDED: Final = Decimal("0.02")
 
@@ -63,7 +66,7 @@ def check_contradictions(accounts: Sequence[Account]) -> Iterator[Finding]:
                 yield from _compared(first, claim, "within")
         if account.unit and account.as_of:
             for (unit, indicator, time), claim in within.items():
-                when = time or account.as_of
+                when = "" if indicator.startswith(_LASTING) else time or account.as_of[:4]
                 if unit == account.unit:
                     between.setdefault((unit, indicator, when), {})[account.report] = claim
     for claims in between.values():
@@ -80,6 +83,8 @@ def _claims(account: Account) -> Iterator[_Claim]:
         extent = _extent(figure)
         if extent and about and not figure.total:
             yield _Claim(about, extent, figure.period, figure.value, figure)
+        elif about and (level := level_counted(figure, BORDERS)) and not _LOWER.search(figure.before(400)):
+            yield _Claim(about, f"giáp {level}", "", figure.value, figure)
         elif (
             figure.action in _OWNED
             and not figure.measured

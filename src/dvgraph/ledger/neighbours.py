@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from dvgraph.ledger.abroad import BORDERS, TWINNED, level_counted
 from dvgraph.ledger.account import vietnamese_number
 from dvgraph.ledger.finding import Finding, Said, Severity
 
@@ -15,37 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["check_neighbours"]
 
-_LEVEL: Final = re.compile(r"(?:huyện|tỉnh|xã|cụm[ ]bản)(?!\w)", re.VERBOSE)
-# "tiếp giáp với 4 huyện", "giáp 3 tỉnh"
-_BORDERS: Final = re.compile(r"(?<!\w)(?:tiếp[ ]giáp|giáp[ ]ranh|giáp)(?!\w)", re.VERBOSE)
-# "kết nghĩa … thuộc 05 huyện"
-_TWINNED: Final = re.compile(r"(?<!\w)kết[ ]nghĩa(?!\w)", re.VERBOSE)
-_ABROAD: Final = re.compile(
-    r"(?<!\w)(?:lào|campuchia|trung[ ]quốc|biên[ ]giới|nước[ ]bạn|hai[ ]bên)(?!\w)", re.VERBOSE
-)
-_AT_LEAST: Final = frozenset({"more_than", "at_least"})
-"""Comparators of a count that may be too many all the same: "trên 3 huyện" are more than 2."""
-_REACH: Final = 160
-
 
 def check_neighbours(accounts: Sequence[Account]) -> Iterator[Finding]:
     """Yield a finding for each count of twinned units that a count of neighbours of the same level stands beside."""
     for account in accounts:
-        neighbours = {level: f for f in reversed(account.figures) if (level := _counted(f, _BORDERS))}
+        neighbours = {level: f for f in reversed(account.figures) if (level := level_counted(f, BORDERS))}
         for figure in account.figures:
-            level = _counted(figure, _TWINNED)
+            level = level_counted(figure, TWINNED)
             if level and (neighbour := neighbours.get(level)) and neighbour is not figure:
                 yield _compared(neighbour, figure, level)
-
-
-def _counted(figure: Figure, cue: re.Pattern[str]) -> str:
-    """Return the level of the units abroad that a figure counts behind a cue, empty where it counts none."""
-    level = _LEVEL.match(figure.unit)
-    told = figure.exact or (cue is _TWINNED and figure.comparator in _AT_LEAST)
-    if not (level and told and figure.whole is None and figure.at >= 0):
-        return ""
-    near = cue.search(figure.before(_REACH)) and _ABROAD.search(figure.around(2 * _REACH))
-    return level[0] if near else ""
 
 
 def _compared(neighbour: Figure, twinned: Figure, level: str) -> Finding:
