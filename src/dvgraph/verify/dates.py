@@ -17,9 +17,13 @@ _MONTH: Final = re.compile(rf"{fold('tháng')}\s*(\d{{1,2}})\s*(?:[/.-]|{fold('n
 _MONTHS: Final = re.compile(
     rf"(\d{{1,2}})\s{fold('tháng')}\s({fold('đầu')}|{fold('cuối')})\s.{{0,12}}?(\d{{4}})(?!\d)"
 )
-# "từ tháng 3 đến tháng 9/2022": one year for both
+# "từ tháng 3 đến tháng 9/2022", "tháng 3-9/2022": one year for both
 _MONTH_SPAN: Final = re.compile(
-    rf"{fold('tháng')}\s*(\d{{1,2}})\s(?:{fold('đến')}|{fold('tới')}|-)\s{fold('tháng')}\s*(\d{{1,2}})\s*(?:[/.-]|{fold('năm')})\s*(\d{{4}})(?!\d)"
+    rf"{fold('tháng')}\s*(\d{{1,2}})\s*(?:{fold('đến')}|{fold('tới')}|-)\s*(?:{fold('tháng')}\s*)?(\d{{1,2}})\s*(?:[/.-]|{fold('năm')})\s*(\d{{4}})(?!\d)"
+)
+# "tháng 6/2019 đến 6/2020": "tháng" is written once
+_MONTH_AGAIN: Final = re.compile(
+    rf"{fold('tháng')}\s*\d{{1,2}}/\d{{4}}\s*(?:{fold('đến')}|{fold('tới')}|-)\s*(\d{{1,2}})/(\d{{4}})(?!\d)"
 )
 _QUARTER: Final = re.compile(
     rf"{fold('quý')}\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"
@@ -69,7 +73,8 @@ def periods(text: str) -> set[tuple[str, str]]:
         quarter = _QUARTERS.get(match[1]) or int(match[1])
         starts.append((date(int(match[2]), quarter * 3 - 2, 1), _month_end(int(match[2]), quarter * 3)))
     months = [(int(year), int(month)) for month, year in _MONTH.findall(folded)]
-    months += [(int(year), int(month)) for month, _, year in _MONTH_SPAN.findall(folded)]
+    months += [(int(y), int(m)) for one, other, y in _MONTH_SPAN.findall(folded) for m in (one, other)]
+    months += [(int(year), int(month)) for month, year in _MONTH_AGAIN.findall(folded)]
     starts += [(date(y, m, 1), _month_end(y, m)) for y, m in months if 1 <= m <= 12]
     starts += [(day, day + timedelta(days=1)) for day in map(date.fromisoformat, days(text))]
     starts += [(date(year, 1, 1), date(year + 1, 1, 1)) for year in years(text)]
