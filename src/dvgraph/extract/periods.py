@@ -21,9 +21,13 @@ _Ends = tuple[str | None, str | None]
 
 
 class _Rule(NamedTuple):
-    """A way to write a period: its pattern, and how the parts of a match tell the two ends; None: no period."""
+    """A way to write a period: its pattern, and how the parts of a match tell the two ends; None: no period.
+
+    `sign` must stand near a year for the pattern to be tried.
+    """
 
     name: str
+    sign: str
     pattern: re.Pattern[str]
     ends: Callable[[dict[str, str]], _Ends | None]
 
@@ -88,6 +92,7 @@ _RULES: Final = (
     # "từ ngày 27/11/2019 đến ngày 27/11/2024", "từ ngày 15/5 đến hết ngày 30/6/2023"
     _Rule(
         "period.days",
+        "từ ngày",
         _compiled(
             rf"""từ[ ]ngày[ ](?P<day>{_DAY})[/.-](?P<month>{_MONTH})(?:[/.-](?P<year>{YEAR}))?[ ](?:đến|tới)[ ](?:hết[ ])?(?:ngày[ ])?
             (?P<day2>{_DAY})[/.-](?P<month2>{_MONTH})[/.-](?P<year2>{YEAR})(?!\d)"""
@@ -97,12 +102,14 @@ _RULES: Final = (
     # "từ ngày 01/5/2021 đến nay"
     _Rule(
         "period.day-open",
+        "từ ngày",
         _compiled(rf"từ[ ]ngày[ ](?P<day>{_DAY})[/.-](?P<month>{_MONTH})[/.-](?P<year>{YEAR}){_UNTIL_NOW}"),
         _day_on,
     ),
     # "từ năm 2021 đến tháng 6/2023"
     _Rule(
         "period.year-to-month",
+        "tháng",
         _compiled(
             rf"từ[ ](?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR}){_TO}tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"
         ),
@@ -111,6 +118,7 @@ _RULES: Final = (
     # "giai đoạn 2016 - 2020", "nhiệm kỳ 2015-2020", "từ năm 2016 đến năm 2020", "từ 2016-2020", "năm 2016-2020"
     _Rule(
         "period.range",
+        "",
         _compiled(
             rf"""(?: {_HEAD}[ ](?:\(|từ[ ])?(?:năm[ ])? | (?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:các[ ]|những[ ])?năm[ ] | từ[ ] )?
             (?P<first>{YEAR}) [ ]?(?:-|đến|tới)[ ]?(?:hết[ ]|cuối[ ]|đầu[ ])?(?:năm[ ])? (?P<last>{YEAR}) (?!\d)"""
@@ -120,6 +128,7 @@ _RULES: Final = (
     # "6 tháng đầu năm 2022", "9 tháng năm 2021", "06 tháng cuối năm 2019", "sáu tháng đầu năm 2020"
     _Rule(
         "period.months",
+        " tháng ",
         _compiled(
             rf"(?P<count>{_MONTH}|(?<!\w)(?:{'|'.join(sorted(map(re.escape, _NUMBERS), reverse=True))}))[ ]tháng[ ](?:(?P<side>đầu|cuối)[ ])?(?:năm[ ]){{1,2}}(?P<year>{YEAR})(?!\d)"
         ),
@@ -128,6 +137,7 @@ _RULES: Final = (
     # "quý I/2023", "quý 2 năm 2020"
     _Rule(
         "period.quarter",
+        "quý",
         _compiled(
             rf"quý[ ](?P<quarter>iv|i{{1,3}}|[1-4])(?:[ ]?/[ ]?|,?[ ](?:năm[ ])?)(?P<year>{YEAR})(?!\d)"
         ),
@@ -136,6 +146,7 @@ _RULES: Final = (
     # "từ tháng 6/2019 đến tháng 12/2020", "tháng 6/2019 - 6/2020", "từ tháng 3 đến tháng 10/2022"
     _Rule(
         "period.month-range",
+        "tháng",
         _compiled(
             rf"""(?:từ[ ])?tháng[ ](?P<month>{_MONTH})(?:{_OF_YEAR}(?P<year>{YEAR}))?\)?{_TO}
             (?:tháng[ ])?(?P<month2>{_MONTH}){_OF_YEAR}(?P<year2>{YEAR})(?!\d)"""
@@ -145,14 +156,21 @@ _RULES: Final = (
     # "từ tháng 6/2019 đến nay"
     _Rule(
         "period.month-open",
+        "tháng",
         _compiled(rf"từ[ ]tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR}){_UNTIL_NOW}"),
         lambda part: (_month(part)[0], None),
     ),
     # "tháng 6/2024", "tháng 6 năm 2024"
-    _Rule("period.month", _compiled(rf"tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"), _month),
+    _Rule(
+        "period.month",
+        "tháng",
+        _compiled(rf"tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"),
+        _month,
+    ),
     # "từ năm 2015 đến nay", "giai đoạn 2017 đến nay", "từ năm 2018 trở lại đây"
     _Rule(
         "period.open",
+        "",
         _compiled(
             rf"(?:từ|giai[ ]đoạn)[ ](?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR}){_UNTIL_NOW}"
         ),
@@ -161,12 +179,14 @@ _RULES: Final = (
     # "trước năm 2010"
     _Rule(
         "period.before",
+        "trước",
         _compiled(rf"trước[ ]năm[ ](?P<year>{YEAR})(?!\d)"),
         lambda part: (None, f"{int(part['year']) - 1}"),
     ),
     # "cuối năm 2020", "đầu năm 2019", "năm 2021", "niên độ 2017"
     _Rule(
         "period.year",
+        "",
         _compiled(rf"(?:(?:(?:hết|đầu|giữa|cuối)[ ])?năm|niên[ ]độ)[ ](?P<year>{YEAR})(?!\d|[ ]?[-/]\d)"),
         lambda part: (part["year"], part["year"]),
     ),
@@ -213,7 +233,10 @@ def _in_title(found: Found, anchor: re.Match[str]) -> bool:
 def _at(report: Report, left: int, anchor: re.Match[str]) -> Hit[Period] | None:
     folded = report.view.folded
     stop = min(len(folded), anchor.end() + _LEFT)
+    near = folded[left:stop]
     for rule in _RULES:
+        if rule.sign not in near:
+            continue
         for match in rule.pattern.finditer(folded, left, stop):
             if match.start() <= anchor.start() < match.end():
                 span = Span(*match.span())
