@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
-from dvgraph.model import Level
+from dvgraph.model import Country, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dvgraph.model import Hit, Place
 
@@ -37,7 +37,7 @@ _HOLDS: Final = re.compile(
 # "Huyện Đức Cơ nằm ở phía Tây tỉnh Gia Lai"
 _LIES: Final = re.compile(
     rf"""(?: (?:,[ ]|[ ])(?:là[ ])?(?:một|1)[ ]trong[ ](?:số[ ])?{_COUNTED}
-           | [ ]là[ ](?:một[ ])?{_KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
+           | (?:[ ]có[ ](?:[^.;()\n]|\.(?=\d)){{1,80}},)?[ ](?:đây[ ])?là[ ](?:một[ ])?{_KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
         (?:(?<=[ ])(?:của|thuộc|ở)[ ]|nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}})
       | ,?[ ]nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}}""",
     re.VERBOSE,
@@ -52,33 +52,40 @@ _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)[ ]\Z", re.VERBOSE)
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B"; "giáp huyện X, gồm 3 xã: A, B" is said of who borders it
 _OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
 _HAS: Final = re.compile(
-    rf"(?<!\w)(?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?)(?:[ ]|:[ ])(?:{_COUNTED}?)\Z",
+    rf"(?<!\w)(?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|là(?=[ ]{COUNT}[ ]))(?:[ ]|:[ ])(?:{_COUNTED}?\(?)\Z",
     re.VERBOSE,
 )
 # "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc"
 _AGAIN: Final = re.compile(
-    r"(?:toàn[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))",
+    r"(?:toàn[ ]|trong[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))",
     re.VERBOSE,
 )
+_BESIDE: Final = re.compile(r"(?<!\w)(?:giáp|với|cách)(?!\w)")
 _LEAD: Final = 24
 _LONGEST: Final = 240
 """Letters between two places, beyond which neither is looked for around the other."""
 
 
-def holders(folded: str, hits: Sequence[Hit[Place]]) -> dict[int, int]:
-    """Return, by index into the sorted `hits`, the index of the place that holds each, where the words say so."""
+def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Place], bool]) -> dict[int, int]:
+    """Return, by index into the sorted `hits`, the index of the place that holds each, where the words say so.
+
+    `fits` tells whether a place can lie in another: of "huyện A và huyện B, tỉnh T" the words leave open whether A does.
+    """
     found: dict[int, int] = {}
     listed: list[int] = []
     outer: list[int] = []
     above: int | None = None
     subject: int | None = None
+    topics: dict[Level, int] = {}
     for i, hit in enumerate(hits):
         gap = _gap(folded, hits, i)
         if gap is None or _ends(gap):
-            above = _again(gap or "", hits, i)
+            above = _again(gap or "", hits, i, topics)
             if above is not None:
                 found[i] = above
-            subject, listed, outer = (i if _opens(folded, hit) else None), [i], []
+            subject, listed, outer = (i if _opens(folded, hit) else above), [i], []
+            if subject == i:
+                topics[hit.value.level] = i
             continue
         before, level = hits[i - 1].value, hit.value.level
         if _goes_on(gap) and above is not None and RANK[level] > RANK[hits[above].value.level]:
@@ -87,7 +94,7 @@ def holders(folded: str, hits: Sequence[Hit[Place]]) -> dict[int, int]:
             if listed and _holds(gap, hit):
                 # "A (tỉnh S) và B (tỉnh T), nước Lào": the last holds what is in both brackets
                 listed += [j for j in outer if gap[0] == ")" and hits[j].value.level is before.level]
-                found.update((j, i) for j in listed if j not in found and _may_hold(hits[j], hit, j == i - 1))
+                found.update((j, i) for j in listed if j not in found and _may_hold(hits, j, i, fits))
             listed, above = [], None
         else:
             above = _opened(folded, hits, i, gap, _head(found, i - 1), subject)
@@ -116,14 +123,16 @@ def _ends(gap: str) -> bool:
     return BREAK.search(gap, 0, has.start() if has else len(gap)) is not None
 
 
-def _again(gap: str, hits: Sequence[Hit[Place]], i: int) -> int | None:
-    """Return who "Huyện có 6 xã và thị trấn Rạch Gốc" is said of: the last of that level in the sentence before."""
+def _again(gap: str, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:
+    """Return who "Huyện có 6 xã và thị trấn Rạch Gốc" is said of: the last of that level that a sentence was about."""
     stops = list(BREAK.finditer(gap)) if _HAS.search(gap) else []
     again = next((match for stop in reversed(stops) if (match := _AGAIN.match(gap, stop.end()))), None)
     if again is None:
         return None
     level = LEVEL_WORDS[again["word"]]
-    near = next((k for k in range(i - 1, max(-1, i - 5), -1) if hits[k].value.level is level), None)
+    near = topics.get(level)
+    if near is None:
+        near = next((k for k in range(i - 1, max(-1, i - 5), -1) if hits[k].value.level is level), None)
     return near if near is not None and RANK[level] < RANK[hits[i].value.level] else None
 
 
@@ -131,6 +140,8 @@ def _opens(folded: str, hit: Hit[Place]) -> bool:
     """Tell whether a place stands where a sentence begins: "Huyện Z có …", "Hiện nay, xã Y có …"."""
     lead = folded[max(0, hit.span.start - _LEAD - 2) : hit.span.start]
     stops = list(BREAK.finditer(lead))
+    if _BESIDE.search(lead, stops[-1].end() if stops else 0):
+        return False
     return hit.span.start <= _LEAD or (bool(stops) and len(lead) - stops[-1].end() <= _LEAD)
 
 
@@ -145,11 +156,12 @@ def _holds(gap: str, holder: Hit[Place]) -> bool:
     return _HOLDS.fullmatch(gap) is not None or _LIES.fullmatch(gap) is not None
 
 
-def _may_hold(held: Hit[Place], holder: Hit[Place], next_to: bool) -> bool:  # noqa: FBT001 (a private predicate)
+def _may_hold(hits: Sequence[Hit[Place]], j: int, i: int, fits: Callable[[Place, Place], bool]) -> bool:
     """Tell that of "tỉnh Quảng Bình và tỉnh Khăm Muộn (Lào)" the country holds the second alone."""
-    if next_to or held.value.level is not Level.PROVINCE or holder.value.level is not Level.COUNTRY:
-        return True
-    return held.value.country is holder.value.country
+    held, last, holder = hits[j].value, hits[i - 1].value, hits[i].value
+    if j == i - 1:
+        return fits(held, holder) or held.country is Country.VIETNAM
+    return held.country is last.country and fits(held, holder)
 
 
 def _head(found: dict[int, int], i: int) -> int:

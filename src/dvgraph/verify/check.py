@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from bisect import bisect_left
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -397,11 +398,15 @@ def _level(claim: Claim, words: Words) -> str | None:
     }
     if any(_CITY.match(fold(said.quote)) for said in claim.statement.words):
         written.add("province" if _is_central(claim, words.report) else "district")
+    if not written and (listed := _level_in_list(words, _LISTED)):
+        written = {listed}
     if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
         written = {table}
     if not written:
         head = before(fold(words.sentence), fold(words.quote)) or ""
         written = {known for known in (_level_of(head + fold(words.quote), name),) if known}
+    if not written and (paired := _level_in_list(words, _PAIRED)):
+        written = {paired}
     return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
 
 
@@ -447,10 +452,10 @@ _LEVEL_WORDS: Final = {
     fold(word): level
     for level, words in {
         "country": "nước|nước bạn|vương quốc|cộng hòa",
-        "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô",
+        "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         "district": "huyện|quận|thị xã|tx.|tx|h.",
         "commune": "xã|phường|thị trấn|tt.|x.|p.",
-        "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|bon|khu",
+        "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|bon|khu|tổ",
         "village_cluster": "cụm bản|cụm dân cư|cụm",
     }.items()
     for word in words.split("|")
@@ -466,19 +471,51 @@ def _level_of(text: str, name: str) -> str | None:
     head = before(text, name)
     if head is None:
         return None
-    found = [m for m in _LEVELS.finditer(head) if not _PAST.search(head, m.end()) or _announces(head, m)]
+    found = [m for m in _LEVELS.finditer(head) if not re.search(r"[.;:]\s", head[m.end() :])]
     return _LEVEL_WORDS[found[-1][1]] if found else None
 
 
-_PAST: Final = re.compile(r"[.;:]\s")
-_COUNTED: Final = re.compile(
-    rf"(?<!\w)(?:\d+|{'|'.join(map(fold, ('các', 'những', 'hai', 'ba', 'bốn', 'năm')))})\s\Z"
+_UPPER: Final = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
+_NAMES: Final = rf"(?:[{_UPPER}][\w'’-]*(?:[ ](?:[{_UPPER}][\w'’-]*|\d{{1,2}}))*(?:[ ]\([^()]{{1,60}}\))?(?:,|;|[ ]và|[ ]-|[ ]–|[ ]với)[ ](?:và[ ])?)"
+_WORDS: Final = "|".join(
+    sorted(
+        {
+            re.escape(w)
+            for level in (
+                "xã|phường|thị trấn",
+                "huyện|quận|thị xã",
+                "tỉnh",
+                "thôn|bản|ấp|khóm|xóm|làng|buôn|khu phố|tổ|khối",
+            )
+            for w in level.split("|")
+        },
+        key=len,
+        reverse=True,
+    )
 )
+# "3 xã biên giới: A, B và ", "các huyện A, ", "5 xã (A, ": what a name stands behind that shares its level word
+_LISTED: Final = re.compile(
+    rf"""(?:\d+|[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)[ ](?P<word>{_WORDS.replace(chr(92) + " ", "[ ]")})
+        (?:[ ]?:|(?:(?:[ ]|,[ ])[^.;:()]{{1,80}}?)?(?:[ ]?:|[ ]tên[ ]là|(?=[ ]\()))?[ ]\(?{_NAMES}*\Z""",
+    re.VERBOSE,
+)
+# "thôn A với bản B; C với ": the names of further pairs
+_PAIRED: Final = re.compile(rf"(?P<word>[Tt]hôn|[Bb]ản|[Ấấ]p|[Kk]hóm|[Ll]àng)[ ]{_NAMES}+\Z", re.VERBOSE)
 
 
-def _announces(head: str, word: re.Match[str]) -> bool:
-    """Tell "3 xã biên giới: A, B, " where a level word is that of the names behind the colon."""
-    return _COUNTED.search(head[: word.start()]) is not None and _PAST.findall(head, word.end()) == [": "]
+_LONGEST_LIST: Final = 2000
+"""Letters before a name in which the head of its list is looked for."""
+
+
+def _level_in_list(words: Words, pattern: re.Pattern[str]) -> str | None:
+    """Return the level of a name without level word that stands in a list under one."""
+    sentence = " ".join(unicodedata.normalize("NFC", words.sentence).split())
+    at = sentence.find(" ".join(words.quote.split()))
+    while at >= 0:
+        if match := pattern.search(sentence[max(0, at - _LONGEST_LIST) : at]):
+            return _LEVEL_WORDS[fold(match["word"])]
+        at = sentence.find(words.quote, at + 1)
+    return None
 
 
 def _label(claim: Claim, words: Words) -> str | None:
@@ -596,7 +633,7 @@ def _labels(claim: Claim, thing: str) -> set[str]:
 
 def _opens(quote: str, name: str) -> bool:
     head = before(quote, name)
-    return head is not None and not _WORDY.search(_LEVELS.sub("", head))
+    return head is not None and not _WORDY.search(_LEVELS.sub("", _CITY.sub("", head)))
 
 
 def _closes(written: str, name: str) -> bool:
@@ -619,7 +656,13 @@ _BORDER_CUE: Final = re.compile(
 
 
 def _borders(claim: Claim, words: Words) -> str | None:
-    return _ends(claim, words, _BORDER_CUE)
+    if _BORDER_CUE.search(fold(words.quote)) or not _BORDER_CUE.search(fold(words.sentence)):
+        return _ends(claim, words, _BORDER_CUE)
+    # "A và B có chung đường biên giới": the word stands beside the two, which one word joins
+    return _ends(claim, words, _EACH_OTHER)
+
+
+_EACH_OTHER: Final = re.compile(f"{fold('và')}|{fold('với')}|{fold('cùng')}|-")
 
 
 _RANK: Final = {

@@ -120,18 +120,19 @@ def _level(
     name = report.view.folded[span.start : span.end]
     if len(name) < 3 or name in _peoples() or name == _UNCLE:
         return None
-    if name in known and len(known[name]) == 1 and name not in names(Level.PROVINCE):
-        level, country = next(iter(known[name]))
-        if " " in name or (level is Level.DISTRICT and len(name) >= _LONG):
-            return level, country
     country, foreign = abroad().get(name, (Country.VIETNAM, None))
+    is_district = foreign is Level.DISTRICT or name in names(Level.DISTRICT)
+    if is_district and name not in names(Level.PROVINCE) and _is_behind_a_part(report, span, held):
+        return Level.DISTRICT, country  # "thị trấn Đồng Văn (Đồng Văn)"
+    if name in known and len(known[name]) == 1 and name not in names(Level.PROVINCE):
+        level, its_country = next(iter(known[name]))
+        if " " in name or (level is Level.DISTRICT and len(name) >= _LONG):
+            return level, its_country
     if foreign is Level.PROVINCE:
         return foreign, country
     if name in names(Level.PROVINCE):
         return Level.PROVINCE, Country.VIETNAM
-    if (foreign or (name in names(Level.DISTRICT) and " " in name)) and _is_said_of_a_unit(
-        report, span, held
-    ):
+    if is_district and (foreign or " " in name) and _is_said_of_a_unit(report, span, held):
         return foreign or Level.DISTRICT, country
     return None
 
@@ -142,12 +143,16 @@ def _is_said_of_a_unit(report: Report, span: Span, held: Mapping[int, Level]) ->
     sentence = report.sentence_at(span.start)
     if _CUE.search(head) or head.endswith(": ") or (sentence is not None and sentence.start == span.start):
         return True
-    joint = 2 if head.endswith((", ", " (")) else 0
-    return bool(joint) and held.get(span.start - joint) in {
-        Level.COMMUNE,
-        Level.VILLAGE,
-        Level.VILLAGE_CLUSTER,
-    }
+    return _is_behind_a_part(report, span, held)
+
+
+def _is_behind_a_part(report: Report, span: Span, held: Mapping[int, Level]) -> bool:
+    """Tell "xã Tà Cạ, Kỳ Sơn", "thị trấn Đồng Văn (Đồng Văn)": behind a commune or village comes its district."""
+    head = report.view.folded[max(0, span.start - 2) : span.start]
+    return head in {", ", " ("} and held.get(span.start - 2) in _PARTS
+
+
+_PARTS: Final = frozenset({Level.COMMUNE, Level.VILLAGE, Level.VILLAGE_CLUSTER})
 
 
 @cache

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import holder_of, named, names
+from dvgraph.extract.places.fitting import fits
 from dvgraph.grammar.containment import holders
 from dvgraph.grammar.twinning import TWINNED, is_listed, twins
 from dvgraph.model import Country, Level, ZoneKind
@@ -30,7 +31,7 @@ def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     folded = report.view.folded
     provinces = {_key(hit.value)[0] for hit in hits if hit.value.level is Level.PROVINCE}
     hits = [_city(folded, hit, provinces) for hit in hits]
-    held = holders(folded, hits)
+    held = holders(folded, hits, fits)
     heading = _heading(report, hits)
     abroad = _abroad(report, hits, held)
     for i, hit in enumerate(hits):

@@ -28,12 +28,13 @@ _WORDS: Final = "|".join(
 _LEVEL: Final = re.compile(
     rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?P<word>{_WORDS})
         (?: (?<=tp\.|tx\.|tt\.)[ ]?
-          | (?P<kind>(?:[ ]{KIND}){{0,3}}(?P<lists>[ ]?:|[ ](?:gồm|là|như)[ ]?:|[ ]gồm)?)[ ] )""",
+          | (?P<kind>(?:,?[ ]{KIND}){{0,3}}(?P<lists>[ ]?:|[ ](?:gồm|là|như)[ ]?:|[ ]gồm)?)[ ] )""",
     re.VERBOSE,
 )
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
 _ANNOUNCED: Final = re.compile(
-    r"""(?<!\w)(?P<word>huyện|xã|tỉnh)[ ](?P<kind>(?:(?!(?P=word)(?!\w))[^.;:()\n]){1,80}?)(?P<lists>,?[ ](?:gồm|là)[ ]?:|:)[ ]""",
+    rf"""(?<!\w){COUNT}[ ](?P<word>huyện|xã|tỉnh)
+        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){{1,80}}?)?)(?P<lists>,?[ ](?:gồm|là)[ ]?:|:|[ ]tên[ ]là)[ ] | (?P<bracket>[ ]\() )""",
     re.VERBOSE,
 )
 _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
@@ -75,7 +76,7 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
         name = _name_at(view.plain, at + (view.plain[at : at + 1] == '"'), match)
         if name is None or not _is_name(match, name) or _shouted(view.plain, match, name):
             continue
-        span = Span(name.start() if match["lists"] else match.start(), name.end())
+        span = Span(name.start() if _lists(match) else match.start(), name.end())
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
         if found.covers(span, Document) or _COMPOUND.match(view.folded, match.start()):
@@ -87,14 +88,21 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
             yield hit
 
 
+def _lists(match: re.Match[str]) -> bool:
+    """Tell whether the names behind a level word are a list that stands apart from it: "3 xã: A, B", "5 xã (C, D)"."""
+    return bool(match["lists"] or (match.re is _ANNOUNCED and match["bracket"]))
+
+
 def _may_open(plain: str, match: re.Match[str], *, china: bool) -> bool:
     """Tell a level word from the same word in other use: "hương", "trấn", "cụm" only small and where they are at home."""
-    many = _MANY.search(match.string, max(0, match.start() - 16), max(0, match.start() - 1))
+    many = match.re is _ANNOUNCED or _MANY.search(
+        match.string, max(0, match.start() - 16), max(0, match.start() - 1)
+    )
     if match.string[max(0, match.start() - 6) : match.start()].split()[-1:] and (
         match.string[max(0, match.start() - 6) : match.start()].split()[-1] in _ENDS.get(match["word"], ())
     ):
         return False
-    if match["lists"] and not many:
+    if _lists(match) and not many:
         return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
     if match["word"] in CHINESE_WORDS:
         return china and plain[match.start()].islower()
@@ -127,7 +135,7 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
     """Yield the place behind a level word, and those that follow it in a list."""
     view, rule = report.view, "place.level-word"
     assert name is not None  # noqa: S101 (the caller has looked)
-    start = name.start() if word["lists"] else word.start()
+    start = name.start() if _lists(word) else word.start()
     for _ in range(_LONGEST_LIST):
         words = view.written[name.start() : name.end()]
         place = Place(
@@ -137,13 +145,17 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
         yield Hit(Span(start, name.end()), place, rule)
         if place.level is Level.VILLAGE:
             yield from _pairs(report, name.end())
-        joint = _LISTED.match(view.folded, name.end())
+        joint = _LISTED.match(view.folded, name.end()) or (
+            _JOINED.match(view.folded, name.end()) if word.re is _ANNOUNCED else None
+        )
         name = _name_at(view.plain, joint.end(), word) if joint else None
         if name is None or not _goes_on(view.folded, word, name):
             return
         start, rule = name.start(), "place.list"
 
 
+# "3 huyện kết nghĩa gồm: A (tỉnh S) - B (tỉnh T), C - D"
+_JOINED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?[ ](?:-|với)[ ]")
 # "thôn A với bản B; C với D; E với F": of the pairs behind the first, names alone
 _PAIR: Final = re.compile(
     rf"[;,][ ](?P<a>{NAME})[ ](?:với|-)[ ](?P<b>{NAME})(?=[;,.)\n]|$|[ ][^\W\d_{CAPITAL}])"
@@ -264,7 +276,7 @@ def _goes_on(folded: str, level: re.Match[str], name: re.Match[str]) -> bool:
         return False
     if _LEVEL.match(folded, name.start()) and name[0].lower() not in names(_level(level["word"])):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
-    if name.re is _NUMBERED:
+    if name.re is _NUMBERED or level.re is _ANNOUNCED:
         return True  # "khu phố 4, 5 và 6"
     return bool(_MANY.search(folded, max(0, level.start() - 16), max(0, level.start() - 1)))
 

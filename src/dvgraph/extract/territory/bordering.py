@@ -20,16 +20,19 @@ __all__ = ["read_borders"]
 
 _BORDER: Final = re.compile(
     r"""(?<!\w)(?: tiếp[ ]giáp | giáp[ ](?:ranh|giới) | giáp(?![ ]biên(?!\w))
-          | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w)) )(?!\w)""",
+          | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w))
+          | (?:tuyến|đường)[ ]biên[ ]giới(?=[ ]giữa(?!\w)) )(?!\w)""",
     re.VERBOSE,
 )
 # Behind a place that a sentence is about: "Huyện A (tỉnh B) có …", "Kỳ Sơn là huyện …", "Xã C, nằm …"
 _PREDICATE: Final = re.compile(
-    r"\)?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
+    r"(?:[ ]\([^()\n]{0,60})?\)?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
     re.VERBOSE,
 )
 # Between the word for bordering and the neighbour no other thing is told: "giáp với 3 huyện của tỉnh bạn", not "giáp biển, có huyện".
 _OTHER: Final = re.compile(r"[;.\n]|(?<!\w)(?:có|là|trong[ ]đó|gồm|dài|cách)(?!\w)", re.VERBOSE)
+# "giáp các tỉnh là Quảng Ngãi, Bình Định"
+_NAMELY: Final = re.compile(r",?[ ](?:gồm|là)(?:[ ]|[ ]?:[ ])\Z", re.VERBOSE)
 _BETWEEN: Final = re.compile(r"[ ]giữa[ ](?:\w+[ ]){0,2}", re.VERBOSE)
 _TOGETHER: Final = re.compile(r"\)?,?[ ](?:và|với|cùng)[ ](?:các[ ])?", re.VERBOSE)
 # "Huyện có …", "Toàn xã nằm …", "- Phía Bắc giáp …", "Có 12 km đường biên giới …": the unit named before
@@ -132,7 +135,11 @@ def _each_other(
 ) -> tuple[int, int] | None:
     """Return two that border each other: "giáp ranh giữa A và B", "A và B là hai xã có chung đường biên giới"."""
     if len(after) >= 2 and _BETWEEN.fullmatch(ground.folded, cue.end(), ground.places[after[0]].span.start):
-        return (after[0], after[1]) if _TOGETHER.fullmatch(ground.gap(after[0], after[1])) else None
+        two = _TOGETHER.fullmatch(ground.gap(after[0], after[1]))
+        states = (
+            ground.places[after[0]].value.level is Level.COUNTRY
+        )  # "tuyến biên giới giữa Việt Nam và Lào"
+        return (after[0], after[1]) if two and not states else None
     if after or len(before) != 2 or not _TOGETHER.fullmatch(ground.gap(*before)):
         return None
     tail = ground.folded[ground.end(before[1]) : cue.end() + 5]
@@ -143,7 +150,7 @@ def _subjects(
     ground: Ground, sentence: Span, cue: re.Match[str], before: Sequence[int], *, first: bool
 ) -> list[int]:
     """Return what borders: the place nearest to the cue of which something is said, with those it is listed with."""
-    able = [i for i in before if not ground.is_of_a_body(i)]
+    able = [i for i in before if not ground.is_of_a_body(i) and not ground.is_aside(i, sentence)]
     said = [i for i in able if _PREDICATE.match(ground.folded, ground.end(i))]
     if not first and not said:
         return []
@@ -180,7 +187,8 @@ def _neighbours(ground: Ground, cue: re.Match[str], after: Sequence[int]) -> lis
     found: list[int] = []
     for i in after:
         if not found:
-            if _OTHER.search(ground.folded, cue.end(), ground.places[i].span.start):
+            gap = ground.folded[cue.end() : ground.places[i].span.start]
+            if _OTHER.search(gap[: last.start()] if (last := _NAMELY.search(gap)) else gap):
                 return []
         else:
             gap = ground.gap(found[-1], i)

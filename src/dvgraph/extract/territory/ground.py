@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dvgraph.extract.places.fitting import fits
 from dvgraph.grammar.containment import holders
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.twinning import chain_end
@@ -33,7 +34,7 @@ class Ground:
     @cached_property
     def held(self) -> dict[int, int]:
         """By index of a place, the index of the one that holds it."""
-        return holders(self.folded, self.places)
+        return holders(self.folded, self.places, fits)
 
     @cached_property
     def _closing(self) -> frozenset[int]:
@@ -64,6 +65,11 @@ class Ground:
         span = self.places[i].span
         body = self._found.covering(Organization, span)
         return body is not None and body.span.start < span.start
+
+    def is_aside(self, i: int, sentence: Span) -> bool:
+        """Tell whether a place stands in brackets: "xã Tén Tằn (nay là thị trấn Mường Lát)"."""
+        start = self.places[i].span.start
+        return self.folded.rfind("(", sentence.start, start) > self.folded.rfind(")", sentence.start, start)
 
     def words(self, i: int) -> Span:
         """Return a place's own words: "xã Y", and of "xã biên giới Y" the name alone."""
