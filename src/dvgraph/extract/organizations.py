@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
-from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at
+from dvgraph.grammar.bodies import Head, Needs, begins_head, board_before, field_after, head_at
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import CAPITAL, own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
@@ -55,7 +55,7 @@ _SMALL_HALVES: Final = re.compile(
     r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông)[ ]\Z"
 )
 # A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
-_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}]")
+_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}][^\W_]*")
 _WINDOW: Final = 600
 
 
@@ -88,7 +88,9 @@ def _heads(plain: str, folded: str) -> Iterator[tuple[int, int, Head]]:
     last = -1
     for word in _CAPITALISED.finditer(plain):
         before = plain.rfind(" ", max(0, word.start() - 12), max(0, word.start() - 1)) + 1
-        for start in (before, word.start()) if word.start() - 8 <= before > last else (word.start(),):
+        for start, stop in ((before, word.start() - 1), word.span()):
+            if not (word.start() - 8 <= start and last < start and begins_head(folded[start:stop])):
+                continue
             found = head_at(folded, start)
             if found is not None and (start == 0 or not folded[start - 1].isalnum()):
                 last = start

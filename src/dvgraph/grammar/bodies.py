@@ -13,7 +13,7 @@ from dvgraph.model import Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["Head", "Needs", "board_before", "field_after", "head_at"]
+__all__ = ["Head", "Needs", "begins_head", "board_before", "field_after", "head_at"]
 
 
 class Needs(StrEnum):
@@ -58,6 +58,11 @@ def _heads() -> Phrases[Head]:
 def head_at(folded: str, at: int) -> tuple[int, Head] | None:
     """Return where the head of a body's name that begins at a place ends, and what it tells; None where none does."""
     return _heads().match(folded, at)
+
+
+def begins_head(word: str) -> bool:
+    """Tell whether the head of any body's name begins with a folded word."""
+    return _heads().begin_with(word)
 
 
 # "Kinh tế - Hạ tầng", "Kinh tế và Hạ tầng", "Văn hóa, Thể thao & Du lịch": the parts of one field.

@@ -56,6 +56,10 @@ class Phrases(Generic[_T]):
             first: re.compile(rf"(?:{alternation(found)})(?!\w)") for first, found in self._spelled.items()
         }
 
+    def begin_with(self, word: str) -> bool:
+        """Tell whether any phrase begins with a folded word: a cheap look before `match`."""
+        return word in self._patterns
+
     def match(self, folded: str, at: int) -> tuple[int, _T] | None:
         """Return where the longest phrase that begins at a place ends, with its value; None where none does."""
         first = _FIRST_WORD.match(folded, at)

@@ -1,32 +1,99 @@
-"""Roles and the words that stand before a person's name."""
+"""Roles and the words that stand before a person's name (`data/lexicon/roles.tsv`, `titles.tsv`)."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
-__all__ = ["ROLE_GOES_ON", "ROLE_HEAD", "ROLE_STOPS", "TITLE"]
+from dvgraph.grammar.phrases import Phrases, spellings
+from dvgraph.resources import resource
 
-# "nguyên Phó Bí thư", "quyền Chủ tịch", "Phó Trưởng ban", "Huyện ủy viên", "đại biểu", "người có uy tín"
-ROLE_HEAD: Final = r"""(?:(?:nguyên|quyền|q\.)[ ])?(?:phó[ ](?:ban|bản|thôn|phòng|công[ ]an)
-  | (?:phó[ ])?(?:
-        (?:tổng[ ])?(?<!ban[ ])bí[ ]thư | chủ[ ]tịch | (?:tổng[ ])?giám[ ]đốc | chánh[ ](?:văn[ ]phòng|thanh[ ]tra|án) | chủ[ ]nhiệm | thủ[ ]tướng | chính[ ]ủy
-      | (?:viện|hiệu|cục|chi[ ]cục|vụ|đồn|hội|chi[ ]hội|tham[ ]mưu|chỉ[ ]huy|hạt|đội|khoa|trạm)[ ]trưởng
-      | trưởng(?:[ ](?:ban|phòng|đoàn|công[ ]an|thôn|bản|khối|xóm|ấp|buôn|khoa|trạm|ty|bộ[ ]môn|ngành))? )
-  | (?:thứ|bộ|tổ|nhóm|kế[ ]toán)[ ]trưởng | chính[ ]trị[ ]viên(?:[ ]phó)? | tư[ ]lệnh
-  | (?:(?:tỉnh|huyện|thành|thị|quận|đảng)[ ])?ủy[ ]viên | thường[ ](?:trực|vụ)
-  | đại[ ]biểu | chuyên[ ]viên | thư[ ]ký | cán[ ]bộ | công[ ]chức | đảng[ ]viên | người[ ]có[ ]uy[ ]tín | già[ ]làng | bác[ ]sĩ | giáo[ ]viên )"""
+__all__ = ["ROLE_GOES_ON", "ROLE_STOPS", "begins_role", "only_titles", "role_at", "title_before"]
 
+# "nguyên Phó Bí thư", "quyền Chủ tịch", "Q. Trưởng phòng"
+_BEFORE: Final = re.compile(r"(?:nguyên|quyền|cựu|tân|q\.)[ ]?(?=\w)")
 # What a role may go on with once its body or place is named.
 ROLE_GOES_ON: Final = r"(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn|kiêm|phụ[ ]trách|thường[ ]trực|dự[ ]khuyết|của|thuộc|cấp|(?:tỉnh|huyện|xã|phường|thành[ ]phố|thị[ ](?:xã|trấn)|quận|tp|tx)(?!\w))"
 # What no role goes on with: "trưởng thôn | cho biết", "giám đốc | đã ký", "Phó Giám đốc Sở | giữ chức vụ".
 ROLE_STOPS: Final = (
     r"(?:cho|đã|đang|sẽ|vừa|bị|được|thì|là|để|do|khi|trong|với|cũng|không|lại|luôn|ở|tại|về|đến|tới|từ|theo|này|nọ|kia|lúc|sau|thay|giữ|làm|có|còn|vào|ra|lên|và|hay|hoặc|nhưng"
     r"|mà|vì|nên|xin|hôm|sáng|trưa|chiều|tối|ngày|một|những|các|mỗi|hai|nói|nêu|kể|cùng|thăm|dẫn[ ]đầu|dự(?![ ]khuyết)|ký|quyết|chủ[ ]trì|chia[ ]sẻ|phát[ ]biểu|khẳng[ ]định|nhấn|trao|tặng|yêu[ ]cầu"
-    r"|đề[ ]nghị|ghi[ ]nhận|biểu[ ]dương|bày[ ]tỏ|đánh[ ]giá|nhận|tâm[ ]sự|trình[ ]bày|xác|chịu|tham[ ]gia|trả[ ]lời|báo[ ]cáo|phấn[ ]khởi|vui[ ]mừng|thông[ ]tin[ ](?:thêm|về)|đại[ ]diện)(?!\w)"
+    r"|đề[ ]nghị|ghi[ ]nhận|biểu[ ]dương|bày[ ]tỏ|đánh[ ]giá|nhận|tâm[ ]sự|trình[ ]bày|xác|chịu|tham[ ]gia|trả[ ]lời|báo[ ]cáo|phấn[ ]khởi|vui[ ]mừng|thông[ ]tin[ ](?:thêm|về)|đại[ ]diện"
+    r"|gồm|sinh[ ]năm|phối[ ]hợp|hướng[ ]dẫn|tuyên[ ]truyền|bằng|qua|như|rất|hỏi|đọc|gửi|mong|trực[ ]tiếp|hiện|năm|thường[ ]xuyên|đồng[ ]chủ[ ]trì|lên|họp|kiến[ ]nghị|mời|cảm|chúc|thông[ ]qua|điều[ ]hành|kết[ ]luận|cam[ ]kết)(?!\w)"
 )
 
-# "đồng chí", "Thượng tá", "Ảnh:", "gia đình ông"
-TITLE: Final = (
-    r"(?:đồng[ ]chí|đ/c|ông|bà|anh|chị|em|cụ|bác|cô|chú|già[ ]làng|trưởng[ ](?:bản|thôn|khối|xóm|ấp|buôn)|gia[ ]đình[ ](?:ông|bà|anh|chị)|hộ[ ](?:ông|bà|anh|chị)"
-    r"|(?:thượng|trung|thiếu|đại)[ ](?:tá|úy|tướng|sĩ)(?:[ ]qncn)?|binh[ ](?:nhất|nhì)|linh[ ]mục|hòa[ ]thượng|thượng[ ]tọa|ths\.?|ts\.?|bs\.?|gs\.?(?:ts\.?)?|pgs\.?(?:,?[ ]?ts\.?)?|nghệ[ ]nhân|tác[ ]giả|bài(?:,[ ]ảnh)?:|ảnh:|tin,[ ]ảnh:|nhà[ ]báo|luật[ ]sư|người[ ]có[ ]uy[ ]tín)"
-)
+
+def _words(name: str) -> list[str]:
+    return [
+        line.split("\t")[0]
+        for line in resource("data", "lexicon", name).read_text("utf-8").split("\n")[1:]
+        if line
+    ]
+
+
+@cache
+def _roles() -> Phrases[bool]:
+    return Phrases((words, True) for words in _words("roles.tsv"))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(title.rpartition(" ")[2] for title in _titles())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(spelled for words in _words("titles.tsv") for spelled in spellings(words))
+
+
+def begins_role(word: str) -> bool:
+    """Tell whether the head of any role begins with a folded word."""
+    return _roles().begin_with(word)
+
+
+def role_at(folded: str, at: int) -> int | None:
+    """Return where the head of a role ends that begins at a place: "nguyên Phó Bí thư", "Trưởng ban"; None where none does."""
+    before = _BEFORE.match(folded, at)
+    found = _roles().match(folded, before.end() if before else at)
+    if found is None or folded.startswith("ban ", max(0, at - 4)):
+        return None  # "Ban Bí thư" is a body
+    return found[0]
+
+
+# The longest titles have three words, "hộ gia đình ông" four.
+_LONGEST: Final = 4
+_REACH: Final = 32
+_OPENING: Final = "(\"'-,;"
+
+
+def title_before(folded: str, at: int) -> bool:
+    """Tell whether "ông", "đồng chí", "Thượng tá" or the like stands right before a place; "là", ":" may stand between."""
+    if folded[at - 1 : at] != " ":
+        return False
+    words = folded[max(0, at - _REACH) : at].rpartition("\n")[2].split()
+    if words and words[-1] == "là":
+        words.pop()
+    last = words[-1].rstrip(":").lstrip(_OPENING) if words else ""
+    if last not in _last_words() and (not words or words[-1] not in _last_words()):
+        return False
+    words[-1] = words[-1].rstrip(":")
+    return any(
+        " ".join(words[-length:]).lstrip(_OPENING) in _titles()
+        for length in range(1, min(_LONGEST, len(words)) + 1)
+    )
+
+
+def only_titles(words: str) -> bool:
+    """Tell whether words between a role and a name are titles and marks only: ", đồng chí ", " - Đại tá ", " là ông "."""
+    rest = words.strip(" ,-–").removeprefix("là ").strip()
+    if rest in {"", "là"} or rest in _titles():
+        return True
+    parts = rest.split()
+    return (
+        any(
+            " ".join(parts[:i]) in _titles() and " ".join(parts[i:]) in _titles()
+            for i in range(1, len(parts))
+        )
+        and len(parts) <= 2 * _LONGEST
+    )

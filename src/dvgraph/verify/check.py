@@ -120,11 +120,11 @@ def _quoted(words: Words) -> str | None:
     if words.end - words.start != len(words.quote):
         return "the quotation is not as long as its position says"
     quote, sentence = fold(words.quote), fold(words.sentence)
-    if quote in sentence or sentence in quote:  # a signature runs over two lines
+    line = fold(words.quote.partition("\n")[0])
+    if quote in sentence or sentence in quote or line in sentence:  # a signature runs over two lines
         return None
-    at = sentence.find(
-        quote[:_BEGINNING]
-    )  # "huyện A có … . Huyện giáp huyện B" runs on into the next sentence
+    # "huyện A có … . Huyện giáp huyện B" runs on into the next sentence
+    at = sentence.find(quote[:_BEGINNING])
     return None if at >= 0 and quote.startswith(sentence[at:]) else "the quotation is not in its sentence"
 
 
@@ -771,13 +771,28 @@ _CATEGORIES: Final = (
 )  # fmt: skip
 
 
+_OFFICE: Final = re.compile("|".join(map(fold, ("chủ tịch", "bí thư", "giám đốc", "trưởng", "ủy viên"))))
+
+
 def _role(claim: Claim, words: Words) -> str | None:
     quote, role = fold(words.quote), claim.label(claim.object)
-    return None if quote.startswith(role) or quote.endswith(role) else "the words do not give this role"
+    rest = (
+        quote[len(role) :]
+        if quote.startswith(role)
+        else quote[: -len(role)]
+        if quote.endswith(role)
+        else None
+    )
+    # "Bà A, Bí thư Đảng ủy – Trưởng đoàn": the last office is no whole role; a signature has others beside it
+    if rest is None or ("\n" not in words.quote and _OFFICE.search(rest)):
+        return "the words do not give this role"
+    return None
 
 
 def _holder(claim: Claim, words: Words) -> str | None:
-    return None if contains(fold(words.quote), claim.label(claim.object)) else "the words name another person"
+    quote, name = fold(words.quote), claim.label(claim.object)
+    told = contains(quote, name) and (quote.startswith(name) or quote.endswith(name))
+    return None if told else "the words name another person"
 
 
 def _post_in(claim: Claim, words: Words) -> str | None:

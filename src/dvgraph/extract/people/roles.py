@@ -1,28 +1,31 @@
-"""Which role stands before, behind or below a name, and where it ends."""
+"""Which role stands before or behind a name, and where it ends."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.roles import ROLE_GOES_ON, ROLE_HEAD, ROLE_STOPS, TITLE
-from dvgraph.model import Organization, Place, Span, ZoneKind
+from dvgraph.extract.people.naming import begins_name
+from dvgraph.grammar.roles import ROLE_GOES_ON, ROLE_STOPS, only_titles, role_at
+from dvgraph.model import Organization, Place, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
-__all__ = ["role_after", "role_before", "role_signed"]
+__all__ = ["role_after", "role_before", "role_given"]
 
-_HEAD: Final = re.compile(rf"(?<!\w){ROLE_HEAD}(?!\w)", re.VERBOSE)
-# ", Phó Bí thư", " - bí thư", " (nguyên Chủ tịch", " (54 tuổi) - phó bí thư", " (trú thôn 7, Bí thư", " là Trưởng bản"
-_BEHIND: Final = re.compile(
-    rf"""(?: (?:[ ]\([^()\n]{{1,30}}\))? (?:,[ ]?(?:hiện[ ])?(?:là[ ])?|[ ]-[ ]?(?:là[ ])?) | [ ](?:hiện[ ])?là[ ] | [ ]\((?:[^()\n]{{1,40}},[ ])? )
-    (?P<role>{ROLE_HEAD})(?!\w)""",
-    re.VERBOSE,
+# What may stand between a name and what the person is: " (54 tuổi)", ", dân tộc Mường, sinh năm 1961".
+_ASIDE: Final = r"(?:[ ]?\([^()\n]{1,30}\))?(?:,[ ](?:dân[ ]tộc|người|sinh[ ]năm|\d{2}[ ]tuổi|trú|ngụ|quê|ở|thôn|bản|ấp|xã)(?!\w)[^,.;:()\n]{0,40}(?=,)){0,3}"
+# ", Phó Bí thư", " - bí thư", "- Phó Chủ tịch", " (nguyên Chủ tịch", " (trú thôn 7, Bí thư", " hiện là Trưởng bản"
+_JOIN: Final = r"(?:,[ ]?|[ ]?-[ ]?|[ ]?\((?:[^()\n]{1,40},[ ])?)(?:(?:hiện|nay|hiện[ ]nay)[ ])?(?:(?:là|giữ[ ]chức|đang[ ]là)[ ])?"
+_BEHIND: Final = (re.compile(_JOIN), re.compile(_ASIDE + _JOIN))
+# "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "do ông C làm Trưởng đoàn": where the name stands without another role
+_GIVEN: Final = (
+    re.compile(rf"{_ASIDE},?[ ](?:(?:hiện|nay|hiện[ ]nay|đang)[ ])?(?:là|giữ[ ]chức(?:[ ]vụ)?|làm)[ ]"),
 )
-# What may stand between a role and the name it is said of: ", đồng chí ", " - Đại tá ", " là ông ".
-_UP_TO: Final = re.compile(rf"[ ,]{{0,2}}(?:-[ ])?(?:là[ ])?(?:{TITLE}[ ]){{0,2}}", re.VERBOSE)
 # Left of these no role of the name begins.
 _CLOSES: Final = re.compile(r'[;:()"\n]')
 # The next word of a role; with it the role may be whole: "Bí thư huyện ủy", "Chủ tịch TP. X", "nhiệm kỳ 2016-2021".
@@ -33,19 +36,45 @@ _NEXT: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(ROLE_GOES_ON, re.VERBOSE)
 _STOPS: Final = re.compile(ROLE_STOPS, re.VERBOSE)
-# From one role of a chain to the next: ", Trưởng ban …", " kiêm Chủ tịch …".
-_JOINT: Final = re.compile(r",[ ](?:kiêm[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]")
+# From one role of a chain to the next: ", Trưởng ban …", " kiêm Chủ tịch …", ", nay là Phó …".
+_JOINT: Final = re.compile(
+    r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là)[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]"
+)
+_WORD_START: Final = re.compile(r"(?<![\w/.])\w")
 _FAR: Final = 160
 _LONGEST: Final = 240
 
 
 def role_after(report: Report, found: Found, name: Span) -> Span | None:
     """Return the span of the role behind a name: "ông A (54 tuổi) - phó bí thư Đảng ủy, chủ tịch UBND xã X"."""
-    behind = _BEHIND.match(report.view.folded, name.end)
-    if behind is None:
+    plain = report.view.plain
+    # "ông Nguyễn Văn A Chánh Văn phòng UBND tỉnh": a capital does for the comma
+    if plain[name.end : name.end + 1] == " " and plain[name.end + 1 : name.end + 2].isupper():
+        return _role_from(report, found, name.end + 1)
+    return _behind(report, found, name, _BEHIND)
+
+
+def role_given(report: Report, found: Found, name: Span) -> Span | None:
+    """Return the span of the role that a verb gives to one: "ông A là Trưởng bản", "do đồng chí B làm Trưởng đoàn"."""
+    return _behind(report, found, name, _GIVEN)
+
+
+def _behind(report: Report, found: Found, name: Span, gaps: tuple[re.Pattern[str], ...]) -> Span | None:
+    for pattern in gaps:
+        gap = pattern.match(report.view.folded, name.end)
+        if gap and (role := _role_from(report, found, gap.end())):
+            return role
+    return None
+
+
+def _role_from(report: Report, found: Found, start: int) -> Span | None:
+    """Return the role that begins at a place, None where the next name has it: "…, Phó Giám đốc | Nguyễn Đình Hưng"."""
+    plain, folded = report.view.plain, report.view.folded
+    end = role_at(folded, start)
+    if end is None:
         return None
-    start = behind.start("role")
-    return Span(start, _role_end(report, found, Span(start, behind.end("role")), start + _LONGEST))
+    stop = _role_end(report, found, Span(start, end), start + _LONGEST)
+    return None if plain[stop : stop + 1] == " " and begins_name(plain, stop + 1) else Span(start, stop)
 
 
 def role_before(report: Report, found: Found, name: Span, last: int) -> Span | None:
@@ -54,11 +83,21 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     sentence = report.sentence_at(name.start)
     left = max(last, name.start - _FAR, sentence.start if sentence else 0)
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
-    for head in _HEAD.finditer(folded, left, name.start):
-        end = _role_end(report, found, Span(*head.span()), name.start)
-        if _UP_TO.fullmatch(folded, end, name.start):
-            return Span(head.start(), end)
+    for start, head_end in _role_heads(folded, left, name.start):
+        end = _role_end(report, found, Span(start, head_end), name.start)
+        if only_titles(folded[end : name.start]):
+            return Span(start, end)
     return None
+
+
+def _role_heads(folded: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Yield where the head of a role stands in a stretch of text, from left to right."""
+    at = left
+    while word := _WORD_START.search(folded, at, right):
+        end = role_at(folded, word.start())
+        if end is not None and end <= right:
+            yield word.start(), end
+        at = word.end()
 
 
 def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:
@@ -72,11 +111,13 @@ def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:
     at, chained = _one_role(report, found, head, stop), head.end
     while at < stop:
         joint = _JOINT.match(folded, at)
-        more = joint and _HEAD.match(folded, joint.end(), stop)
-        if not joint or not more or (joint[0] == " và " and _whole(found, at)):
+        more = role_at(folded, joint.end()) if joint else None
+        if not joint or more is None or more > stop or (joint[0] == " và " and _whole(found, at)):
             break
-        chained, at = at, _one_role(report, found, Span(*more.span()), stop)
-    following = at + 1 < stop and plain[at] == " " and plain[at + 1].isupper()
+        chained, at = at, _one_role(report, found, Span(joint.end(), more), stop)
+    following = (at + 1 < stop and plain[at] == " " and plain[at + 1].isupper()) or folded.startswith(
+        " là ", at
+    )
     return chained if following and chained > head.end else at
 
 
@@ -96,7 +137,7 @@ def _one_role(report: Report, found: Found, head: Span, stop: int) -> int:
             at, whole, named = known, True, True
             continue
         capital = plain[start].isupper()
-        if (capital and named) or _STOPS.match(folded, start):
+        if (named or begins_name(plain, start)) if capital else _STOPS.match(folded, start):
             break  # the name of the person, or what is said of one
         if whole and not capital and not _GOES_ON.match(folded, start):
             break
@@ -121,20 +162,3 @@ def _over(found: Found, span: Span, stop: int) -> int | None:
         if hit is not None and span.start <= hit.span.start and span.end <= hit.span.end <= stop:
             return hit.span.end
     return None
-
-
-def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
-    """Tell whether a name has a signature line to itself, and return the role in the line below or above it."""
-    view = report.view
-    lines = [zone.span for zone in report.zones if zone.kind is ZoneKind.SIGNATURE]
-    for i, line in enumerate(lines):
-        if line.start <= name.start < line.end:
-            if view.plain[line.start : line.end].strip() != view.plain[slice(*name)]:
-                return False, None
-            for other in lines[i + 1 : i + 2] + lines[max(0, i - 1) : i]:
-                words = view.folded[slice(*other)]
-                if _HEAD.match(words.strip()):
-                    start = other.start + len(words) - len(words.lstrip())
-                    return True, Span(start, start + len(words.strip()))
-            return True, None
-    return False, None
