@@ -34,12 +34,16 @@ _LEVELED: Final = re.compile(
 _SEVERAL: Final = re.compile(
     r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi|ở)(?!\w)|[ ]cấp(?!\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)"
 )
+# "HĐND quận, huyện, phường", "Hội Nông dân huyện và xã": of several levels.
+_LEVELS_LISTED: Final = re.compile(
+    r"(?:, | và |/)(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|cơ sở)(?![ ]?[\wđ])|(?:, | và )(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|cơ sở)[ ](?:đã|và|các|trong|có|được|thường)(?!\w)"
+)
 _MANY_BEFORE: Final = re.compile(r"(?:các|những|(?<![\d/])\d{1,3}|mỗi|nhiều|từng|hai|ba|bốn)[ ]\Z")
 # A number that is a body's name: "Sư đoàn 324", "Đoàn Kinh tế - Quốc phòng 4".
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
 # "Ban Chỉ đạo | thực hiện Quy chế dân chủ ở cơ sở | tỉnh", "Ban Chỉ đạo | 79 | huyện"
 _TASK: Final = re.compile(
-    r"(?:[ ](?!(?:các|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])[^ .;:()\"\n]{1,20}){0,16}?(?=[ ](?:trung[ ]ương|quốc[ ]gia|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường)(?!\w))"
+    r"(?:[ ](?!(?:các|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])[^ .;:()\"\n]{1,20}){0,16}?(?=[ ](?:trung[ ]ương|quốc[ ]gia|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường|t[px]\.?)(?!\w))"
 )
 _NATION: Final = re.compile(r"[ ](?:trung[ ]ương|quốc[ ]gia)")
 # Grassroots democracy and mass mobilisation are steered by the Party.
@@ -49,7 +53,13 @@ _BLANK: Final = frozenset({"trung ương"})
 # Words that a head is the second half of, by its first: "Bí thư | Thường trực Huyện ủy", "các Đồn | Biên phòng X".
 _OFFICER: Final = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|pbt|pct|pctttr?)[ ]\Z")
 _STATION: Final = re.compile(r"(?<!\w)(?:đồn|trạm|chiến sĩ|lính)[ ]\Z")
-_HALVES: Final = {"thường": _OFFICER, "tt": _OFFICER, "tt.": _OFFICER, "biên": _STATION}
+_HALVES: Final = {
+    "thường": _OFFICER,
+    "tt": _OFFICER,
+    "tt.": _OFFICER,
+    "biên": _STATION,
+    "thủ": re.compile(r"(?<!\w)phó[ ]\Z"),
+}
 # And those with a small letter: "cán | bộ Y tế", "xã | hội Nông dân".
 _SMALL_HALVES: Final = re.compile(
     r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông)[ ]\Z"
@@ -57,6 +67,7 @@ _SMALL_HALVES: Final = re.compile(
 # A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
 _CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}][^\W_]*")
 _WINDOW: Final = 600
+_FOREMOST: Final = 3
 
 
 class _Body(NamedTuple):
@@ -87,14 +98,20 @@ def _heads(plain: str, folded: str) -> Iterator[tuple[int, int, Head]]:
     """Yield where a head stands at each place where one may begin, by place."""
     last = -1
     for word in _CAPITALISED.finditer(plain):
-        before = plain.rfind(" ", max(0, word.start() - 12), max(0, word.start() - 1)) + 1
-        for start, stop in ((before, word.start() - 1), word.span()):
-            if not (word.start() - 8 <= start and last < start and begins_head(folded[start:stop])):
+        second = _word_before(plain, word.start())
+        first = _word_before(plain, second)
+        for start, stop in ((first, second - 1), (second, word.start() - 1), word.span()):
+            if not (last < start <= stop and begins_head(folded[start:stop])):
                 continue
             found = head_at(folded, start)
             if found is not None and (start == 0 or not folded[start - 1].isalnum()):
                 last = start
                 yield (start, *found)
+
+
+def _word_before(plain: str, at: int) -> int:
+    """Return where the word before a place begins; a word of a head is short."""
+    return plain.rfind(" ", max(0, at - 10), max(0, at - 1)) + 1
 
 
 def _is_of_commune(found: Found) -> bool:
@@ -104,8 +121,10 @@ def _is_of_commune(found: Found) -> bool:
     if not communes:
         return False
     [(name, times), *others] = Counter(communes).most_common(2)
-    first = name == communes[0] and times > max(1, *(count for _, count in others), 0)
-    return units[0].level is Level.COMMUNE or first or len(set(communes)) == 1
+    if not others:  # the only one, and named among the first
+        return any(unit.level is Level.COMMUNE for unit in units[:_FOREMOST])
+    first = name == communes[0] and times > max(1, others[0][1])
+    return units[0].level is Level.COMMUNE or first
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +163,8 @@ class _Reader:
             named = rest[:1].isupper() or head.needs in {Needs.NAME, Needs.FIELD}
             if not named or _SMALL_HALVES.search(folded, max(0, start - 12), start):
                 return False
-        return not (self._is_half(start) or _MANY_BEFORE.search(folded, max(0, start - 12), start))
+        many = _MANY_BEFORE.search(folded, max(0, start - 12), start)
+        return not self._is_half(start) and (many is None or head.needs is Needs.NAME)
 
     def _is_half(self, start: int) -> bool:
         folded = self.report.view.folded
@@ -204,6 +224,8 @@ class _Reader:
         if word and not (head.needs is Needs.NAME and view.plain[word.start("level")].isupper()):
             end, known = word.end("level"), True
             level = LEVEL_WORDS.get(word["level"]) or level
+            if _LEVELS_LISTED.match(view.folded, end):
+                return None
             if word["number"]:
                 end, place = word.end(), word["number"]
         if not known and head.needs is Needs.NAME:
@@ -223,7 +245,7 @@ class _Reader:
     def _named(self, end: int, head: Head) -> _Body | None:
         """Return a body with a name of its own: "Đồn Biên phòng | Na Mèo", less the person's name behind it."""
         view = self.report.view
-        stop = own_name(view.plain, end)
+        stop = own_name(view.plain, end, loose=_FIRM.search(view.folded, end - 10, end) is not None)
         if stop is None:
             return None
         unit = self._unit_name(end, None)
@@ -289,6 +311,8 @@ class _Reader:
         return name
 
 
+# "Công ty TNHH", "Công ty cổ phần": what the firm does may follow in small letters.
+_FIRM: Final = re.compile(r"(?<!\w)(?:tnhh|cổ phần|cp|mtv|thành viên)\Z")
 _ANY_LEVEL: Final = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 # "thành phố" is a word of two levels.
 _LEVELS: Final = {Level.DISTRICT: (Level.DISTRICT, Level.PROVINCE)}

@@ -41,10 +41,10 @@ _LONG: Final = 5
 # Words of a body's own name that begin with a capital or with none: "Công ty TNHH | Đầu tư và Phát triển | Hoàng Long".
 _TRADES: Final = (
     r"(?:đầu[ ]tư|phát[ ]triển|xây[ ]dựng|xây[ ]lắp|thương[ ]mại|dịch[ ]vụ|sản[ ]xuất|chế[ ]biến|kinh[ ]doanh|xuất[ ]nhập[ ]khẩu|du[ ]lịch|vận[ ]tải|nông[ ]nghiệp|lâm[ ]nghiệp|nông[ ]lâm"
-    r"|thủy[ ]lợi|thủy[ ]điện|thủy[ ]sản|cà[ ]phê|cao[ ]su|chè|mía[ ]đường|môi[ ]trường|đô[ ]thị|công[ ]nghiệp|công[ ]nghệ|thực[ ]phẩm|dược[ ]liệu|dược[ ]phẩm|khoáng[ ]sản|năng[ ]lượng|viễn[ ]thông|cấp[ ]nước|cơ[ ]khí|điện[ ]lực|pháp[ ]luật|nông[ ]thôn|bảo[ ]hiểm|dầu[ ]khí|quản[ ]lý|khai[ ]thác|hàng[ ]không|hàng[ ]hải|cung[ ]ứng|tổng[ ]hợp|lương[ ]thực|quang[ ]điện|phụ[ ]nữ|pháp[ ]luật|biên[ ]phòng|dân[ ]tộc|đại[ ]đoàn[ ]kết|quân[ ]đội|nhân[ ]dân|nông[ ]nghiệp|công[ ]an|thanh[ ]niên)"
+    r"|thủy[ ]lợi|thủy[ ]điện|thủy[ ]sản|cà[ ]phê|cao[ ]su|chè|mía[ ]đường|môi[ ]trường|đô[ ]thị|công[ ]nghiệp|công[ ]nghệ|thực[ ]phẩm|dược[ ]liệu|dược[ ]phẩm|khoáng[ ]sản|năng[ ]lượng|viễn[ ]thông|cấp[ ]nước|cơ[ ]khí|điện[ ]lực|pháp[ ]luật|nông[ ]thôn|khu[ ]công[ ]nghiệp|bất[ ]động[ ]sản|địa[ ]ốc|thuốc[ ]lá|tiếp[ ]vận|tư[ ]vấn|giống|vật[ ]tư|hạ[ ]tầng|đường[ ]cao[ ]tốc|bảo[ ]hiểm|dầu[ ]khí|quản[ ]lý|khai[ ]thác|hàng[ ]không|hàng[ ]hải|cung[ ]ứng|tổng[ ]hợp|lương[ ]thực|quang[ ]điện|phụ[ ]nữ|pháp[ ]luật|biên[ ]phòng|dân[ ]tộc|đại[ ]đoàn[ ]kết|quân[ ]đội|nhân[ ]dân|nông[ ]nghiệp|công[ ]an|thanh[ ]niên)"
 )
 _OWN_NAME: Final = re.compile(
-    rf"""(?:[ ](?:(?:và|-|&)[ ])?(?i:{_TRADES})(?!\w)){{0,6}}
+    rf"""(?:,?[ ](?:(?:và|-|&)[ ])?(?i:{_TRADES})(?!\w)){{0,6}}
     (?:[ ](?: (?=[{CAPITAL}])(?i:{_TRADES})(?!\w) | (?:-[ ](?!(?:Phó|Trưởng|Giám|Chủ|Bí|Ủy|Ông|Bà|Ảnh)\b))?{SYLLABLE}
         | (?:số[ ])?\d{{1,4}}{_AFTER_NUMBER} | [IVX]{{1,4}}(?!\w) | [A-E](?!\w))){{0,8}}""",
     re.VERBOSE,
@@ -53,6 +53,10 @@ _OWN_NAME: Final = re.compile(
 _VOWELS: Final = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _HALF_WORD: Final = re.compile(
     rf"[ ](?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|c|m|n|p|t)?)[ ][^\W\d_A-ZĐ]"
+)
+# "Công ty cổ phần | tiếp vận Đông Sài Gòn": small letters before the name
+_SMALL: Final = re.compile(
+    rf"(?:[ ](?!(?:đã|có|là|được|cho|ở|tại|và|trên|trong|của|với|để|do|cùng|sẽ|vẫn|này|nói|phải|bị|từ|đến|thì|mà)[ ])[a-zà-ỹđ]{{2,7}}){{1,5}}(?=[ ][{CAPITAL}])"
 )
 _QUOTED_NAME: Final = re.compile(r'[ ]"[^"\n]{2,60}"')
 
@@ -109,11 +113,13 @@ def unit_name(
     return _UNIT_NAME.match(plain, at, at + len(" ".join(words[:split])))
 
 
-def own_name(plain: str, at: int) -> int | None:
+def own_name(plain: str, at: int, *, loose: bool = False) -> int | None:
     """Return where the name of its own ends that a body has: "Đồn Biên phòng | Bo Heng", "CLB | “Không sinh con thứ ba”".
 
     A person's name that runs on from it ("Giám đốc HTX Tả Phìn Mai Lý Mẩy Chạn") is no part of it where "Văn" or "Thị" tells.
     """
+    small = _SMALL.match(plain, at) if loose else None
+    at = small.end() if small else at
     name = _QUOTED_NAME.match(plain, at) or _OWN_NAME.match(plain, at)
     if name is None or not name[0] or (name[0].count(" ") == 1 and _HALF_WORD.match(plain, at)):
         return None

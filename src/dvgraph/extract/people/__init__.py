@@ -21,7 +21,9 @@ __all__ = ["read_people"]
 
 _Read = list[Hit[Person | Relation]]
 # From one of a list to the next: ", ", " và ", " ở xã Thuận, ".
-_LISTED: Final = re.compile(r"(?:[ ](?:ở|tại|trú|thôn|bản|ấp)[ ][^.;:\n]{1,40}?)?(?:, |; | và |, và | cùng )")
+_LISTED: Final = re.compile(
+    r"(?:[ ]\([^()\n]{1,30}\))?(?:[ ](?:ở|tại|trú|thôn|bản|ấp)[ ][^.;:\n]{1,40}?)?(?:, |; | và |, và | cùng )"
+)
 
 
 def read_people(report: Report, found: Found) -> Iterator[Hit[Person | Relation]]:

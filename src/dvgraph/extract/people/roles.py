@@ -40,6 +40,8 @@ _STOPS: Final = re.compile(ROLE_STOPS, re.VERBOSE)
 _JOINT: Final = re.compile(
     r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là)[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]"
 )
+# "Sau buổi gặp Chủ tịch UBND tỉnh, ông A …": the role of another
+_ANOTHER: Final = re.compile(r"(?<!\w)(?:gặp|với|của|cho|từ|tới|cùng|về|gửi)[ ]\Z")
 _WORD_START: Final = re.compile(r"(?<![\w/.])\w")
 _FAR: Final = 160
 _LONGEST: Final = 240
@@ -85,7 +87,8 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
     for start, head_end in _role_heads(folded, left, name.start):
         end = _role_end(report, found, Span(start, head_end), name.start)
-        if only_titles(folded[end : name.start]):
+        gap = folded[end : name.start]
+        if only_titles(gap) and not ("," in gap and _ANOTHER.search(folded, max(0, start - 8), start)):
             return Span(start, end)
     return None
 
@@ -131,12 +134,15 @@ def _one_role(report: Report, found: Found, head: Span, stop: int) -> int:
     over = _over(found, head, stop)
     at, whole, named = over or head.end, over is not None, over is not None
     while at < stop and (word := _NEXT.match(folded, at, stop)):
-        start = at + 1 + 2 * (folded[at + 1] in "-&")
+        dashed = folded[at + 1] in "-&"
+        start = at + 1 + 2 * dashed
         known = _over(found, Span(start, start + 1), stop)
         if known:
             at, whole, named = known, True, True
             continue
         capital = plain[start].isupper()
+        if dashed and not capital:
+            break  # "nguyên tổng giám đốc công ty | - đi công tác"
         if (named or begins_name(plain, start)) if capital else _STOPS.match(folded, start):
             break  # the name of the person, or what is said of one
         if whole and not capital and not _GOES_ON.match(folded, start):
