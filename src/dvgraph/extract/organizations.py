@@ -62,7 +62,7 @@ _HALVES: Final = {
 }
 # And those with a small letter: "cán | bộ Y tế", "xã | hội Nông dân".
 _SMALL_HALVES: Final = re.compile(
-    r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông)[ ]\Z"
+    r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông|chi|nghiệp|nhiệm|dịch|phục|cảnh|bảng|trình|dự)[ ]\Z"
 )
 # A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
 _CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}][^\W_]*")
@@ -230,9 +230,12 @@ class _Reader:
                 end, place = word.end(), word["number"]
         if not known and head.needs is Needs.NAME:
             return self._named(end, head)
+        if head.level is Level.COUNTRY:  # "Bộ Ngoại giao Trung Quốc"
+            nation = _TERM.match(view.folded, end)
+            return _Body(nation.end() if nation else end, category, head.needs, level)
         if place is None and (name := self._unit_name(end, level if known or head.level else None)):
             words = name[0].split()
-            if known or len(words) > 1 or self._is_unit(name[0], level):
+            if known or len(words) > 1 or self._is_listed(name[0], level):
                 end, place, known = name.end(), view.written[slice(*name.span())], True
         one = known or head.needs in {Needs.ALONE, Needs.NUMBER}
         if head.needs is Needs.FIELD:
@@ -256,10 +259,13 @@ class _Reader:
                 stop, place = unit.end(), view.written[slice(*unit.span())]
         return _Body(stop, head.category, head.needs, head.level, place)
 
-    def _is_unit(self, name: str, level: Level | None) -> bool:
+    @staticmethod
+    def _is_listed(name: str, level: Level | None) -> bool:
         levels = _ANY_LEVEL if level is None else _LEVELS.get(level, (level,))
-        words = name.lower()
-        return any(words in names(known) for known in levels) or bool(lao_named(words))
+        return any(name.lower() in names(known) for known in levels)
+
+    def _is_unit(self, name: str, level: Level | None) -> bool:
+        return self._is_listed(name, level) or bool(lao_named(name.lower()))
 
     def _inner(self, end: int, head: Head) -> _Body | None:
         """Return the body behind a head that is a part of it: "Đảng ủy | Bộ đội Biên phòng tỉnh"."""

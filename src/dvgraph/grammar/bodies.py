@@ -69,7 +69,7 @@ def begins_head(word: str) -> bool:
 _JOINT: Final = re.compile(r"(?:, | và | - )")
 # "GD&ĐT", "LĐ-TB&XH", "NN & PTNT", "PC06"
 _INITIALS: Final = re.compile(
-    r"(?!(?:UB|HĐ|TP|BCH|BTV|MT|BCĐ)\w*)[A-ZĐ]{2,7}(?:(?:[ ]?&[ ]?|[-/])[A-ZĐ]{1,5}){0,3}(?:\d\d)?(?!\w)"
+    r"(?!(?:UB|HĐ|TP|BCH|BTV|MT|BCĐ)\w*|[IVX]+(?!\w))[A-ZĐ]{2,7}(?:(?:[ ]?&[ ]?|[-/])[A-ZĐ]{1,5}){0,3}(?:\d\d)?(?!\w)"
 )
 
 

@@ -41,7 +41,7 @@ _LONG: Final = 5
 # Words of a body's own name that begin with a capital or with none: "Công ty TNHH | Đầu tư và Phát triển | Hoàng Long".
 _TRADES: Final = (
     r"(?:đầu[ ]tư|phát[ ]triển|xây[ ]dựng|xây[ ]lắp|thương[ ]mại|dịch[ ]vụ|sản[ ]xuất|chế[ ]biến|kinh[ ]doanh|xuất[ ]nhập[ ]khẩu|du[ ]lịch|vận[ ]tải|nông[ ]nghiệp|lâm[ ]nghiệp|nông[ ]lâm"
-    r"|thủy[ ]lợi|thủy[ ]điện|thủy[ ]sản|cà[ ]phê|cao[ ]su|chè|mía[ ]đường|môi[ ]trường|đô[ ]thị|công[ ]nghiệp|công[ ]nghệ|thực[ ]phẩm|dược[ ]liệu|dược[ ]phẩm|khoáng[ ]sản|năng[ ]lượng|viễn[ ]thông|cấp[ ]nước|cơ[ ]khí|điện[ ]lực|pháp[ ]luật|nông[ ]thôn|khu[ ]công[ ]nghiệp|bất[ ]động[ ]sản|địa[ ]ốc|thuốc[ ]lá|tiếp[ ]vận|tư[ ]vấn|giống|vật[ ]tư|hạ[ ]tầng|đường[ ]cao[ ]tốc|bảo[ ]hiểm|dầu[ ]khí|quản[ ]lý|khai[ ]thác|hàng[ ]không|hàng[ ]hải|cung[ ]ứng|tổng[ ]hợp|lương[ ]thực|quang[ ]điện|phụ[ ]nữ|pháp[ ]luật|biên[ ]phòng|dân[ ]tộc|đại[ ]đoàn[ ]kết|quân[ ]đội|nhân[ ]dân|nông[ ]nghiệp|công[ ]an|thanh[ ]niên)"
+    r"|thủy[ ]lợi|thủy[ ]điện|thủy[ ]sản|cà[ ]phê|cao[ ]su|chè|mía[ ]đường|môi[ ]trường|đô[ ]thị|công[ ]nghiệp|công[ ]nghệ|thực[ ]phẩm|dược[ ]liệu|dược[ ]phẩm|khoáng[ ]sản|năng[ ]lượng|viễn[ ]thông|cấp[ ]nước|cơ[ ]khí|điện[ ]lực|pháp[ ]luật|nông[ ]thôn|khu[ ]công[ ]nghiệp|bất[ ]động[ ]sản|địa[ ]ốc|thuốc[ ]lá|tiếp[ ]vận|tư[ ]vấn|giao[ ]thông|giống|vật[ ]tư|hạ[ ]tầng|đường[ ]cao[ ]tốc|bảo[ ]hiểm|dầu[ ]khí|quản[ ]lý|khai[ ]thác|hàng[ ]không|hàng[ ]hải|cung[ ]ứng|tổng[ ]hợp|lương[ ]thực|quang[ ]điện|phụ[ ]nữ|pháp[ ]luật|biên[ ]phòng|dân[ ]tộc|đại[ ]đoàn[ ]kết|quân[ ]đội|nhân[ ]dân|nông[ ]nghiệp|công[ ]an|thanh[ ]niên)"
 )
 _OWN_NAME: Final = re.compile(
     rf"""(?:,?[ ](?:(?:và|-|&)[ ])?(?i:{_TRADES})(?!\w)){{0,6}}

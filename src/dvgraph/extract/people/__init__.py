@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.people.naming import names
 from dvgraph.extract.people.roles import role_after, role_before, role_given
-from dvgraph.extract.people.signatures import role_signed
+from dvgraph.extract.people.signatures import role_below, role_signed
 from dvgraph.model import Hit, Organization, Person, Place, Relation, RelationKind, Span, ZoneKind
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _read(report: Report, found: Found, candidate: Candidate, last: int) -> _Rea
             return _person(report, span, role, "signature")
     if not candidate.sure:
         return None
+    if role := role_below(report, span):
+        return _person(report, span, role, "signature")
     if role := role_after(report, found, span):
         return _person(report, span, role, "role-after")
     if role := role_before(report, found, span, last):

@@ -140,6 +140,9 @@ def _one_role(report: Report, found: Found, head: Span, stop: int) -> int:
         if known:
             at, whole, named = known, True, True
             continue
+        if (head_end := role_at(folded, start)) is not None and head_end <= stop:
+            at, whole, named = head_end, False, False  # "Phó Chủ tịch - Tổng Thư ký": a role within the role
+            continue
         capital = plain[start].isupper()
         if dashed and not capital:
             break  # "nguyên tổng giám đốc công ty | - đi công tác"

@@ -11,7 +11,7 @@ from dvgraph.model import Span, ZoneKind
 if TYPE_CHECKING:
     from dvgraph.model import Report
 
-__all__ = ["role_signed"]
+__all__ = ["role_below", "role_signed"]
 
 # The cells of a line, two or more spaces between them: "PHÓ BÍ THƯ      CHỦ TỊCH".
 _CELL: Final = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
@@ -36,6 +36,15 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
                     return True, others[column]
             return True, None
     return False, None
+
+
+def role_below(report: Report, name: Span) -> Span | None:
+    """Return the role in the line below a name that has a line to itself, as the author of an article has."""
+    plain, folded = report.view.plain, report.view.folded
+    if plain[name.start - 1 : name.start] not in {"", "\n"} or plain[name.end : name.end + 1] != "\n":
+        return None
+    line = _CELL.match(report.view.written, name.end + 1)
+    return Span(*line.span()) if line and role_at(folded, line.start()) is not None else None
 
 
 def _cells(report: Report, line: Span) -> list[Span]:
