@@ -19,6 +19,7 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(RUN)/python bench/startup.py
+	$(RUN)/python bench/authority.py
 	$(RUN)/python bench/extract.py
 
 .venv/ready: pyproject.toml constraints.txt

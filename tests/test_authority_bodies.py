@@ -187,6 +187,9 @@ def test_a_body_is_described_with_all_above_it() -> None:
     assert {iri("cap-uy/vn/2004/40"), iri("dang-cong-san/vn"), f"{BASE}body-type/ban-dan-van"} <= set(nodes)
     merged = dict(nodes[iri("ban-dan-van/vn")].properties)
     assert merged[Ext.isReplacedBy] == iri("ban-tuyen-giao-va-dan-van/vn")
+    # The province of the second epoch is the same as that of the first, and so are its bodies.
+    assert dict(nodes[iri("cap-uy/vn/2004/40")].properties)[Ext.isReplacedBy] == iri("cap-uy/vn/2025/40")
+    assert Ext.isReplacedBy not in dict(nodes[iri("cap-uy/vn/2004/417")].properties)
     for node in nodes.values():
         assert Ext.source in dict(node.properties)
         for target in (Ext.subOrganizationOf, Ext.reportsTo):

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dvgraph.cli import dvgraph
+from dvgraph.graph import authority_lines
 
 REPORT = Path(__file__).parents[1] / "data" / "reports" / "ky-son.txt"
 
@@ -189,6 +190,19 @@ def test_a_query_file_that_is_no_text_is_refused(graph: str, tmp_path: Path) -> 
     (tmp_path / "q.rq").write_bytes(b"\xff")
     result = run("ask", "-f", str(tmp_path / "q.rq"), "-g", graph)
     assert (result.exit_code, "not valid UTF-8" in result.stderr) == (2, True)
+
+
+def test_the_tables_of_the_authority_are_checked_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    ky_son = "https://w3id.org/dvgraph/id/unit/vn/2004/417"
+    monkeypatch.setattr("dvgraph.graph.whole_authority_lines", lambda: authority_lines([ky_son]))
+    told = run("validate", "--authority")
+    assert told.exit_code == 0
+    assert "communes on 2025-07-01    3,321" in told.stderr
+    assert "data/authority: 0 violation(s)" in told.stderr
+    monkeypatch.setattr("dvgraph.authority.broken_laws", lambda: iter(["a unit that is its own successor"]))
+    told = run("validate", "--authority")
+    assert told.exit_code == 1
+    assert "a unit that is its own successor" in told.stdout
 
 
 def test_show_export_and_draw_write_what_they_say(graph: str, tmp_path: Path) -> None:

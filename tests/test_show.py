@@ -9,8 +9,9 @@ import pytest
 
 from dvgraph.dataset import Dataset, Quad, read_dataset
 from dvgraph.errors import UnknownName
+from dvgraph.known import find
 from dvgraph.model import Literal
-from dvgraph.show import find, show, show_json
+from dvgraph.show import show, show_json
 from dvgraph.standing import with_units
 from dvgraph.vocab import BASE, Dv, Ext
 
@@ -177,6 +178,33 @@ def test_a_unit_that_did_not_stand_on_a_day_says_so_and_is_part_of_nothing(sampl
 def test_of_units_that_share_a_name_those_that_stood_are_shown(sample: Dataset) -> None:
     assert "several things" in show(sample, "huyện Kỳ Sơn", as_of="2019-12-31")
     assert show(sample, "huyện Kỳ Sơn", as_of="2020-01-01").startswith("huyện Kỳ Sơn (")
+
+
+def test_a_body_and_the_one_that_it_is_taken_for_are_shown_together() -> None:
+    body, known = "urn:x:body", BASE + "body/cap-uy/vn/2004/417"
+    said = [
+        (body, Ext.type, Dv.Body),
+        (body, Ext.label, Literal("Huyện ủy Kỳ Sơn", language="vi")),
+        (body, Dv.denotesBody, known),
+        (body, Dv.linkReason, Literal("a cap-uy by its name")),
+    ]
+    told = with_units(Dataset(Quad(*triple, "urn:x:graph") for triple in said), [known])
+    text = show(told, "huyen uy ky son")
+    assert text.startswith("Huyện ủy Kỳ Sơn")
+    assert "lý do liên kết: a cap-uy by its name" in text
+    assert "Trong danh mục: Huyện ủy Kỳ Sơn" in text
+    assert "trực thuộc: Đảng bộ huyện Kỳ Sơn" in text
+    assert "chịu sự chỉ đạo của: Tỉnh ủy Nghệ An" in text
+    assert "đến trước ngày: 2025-07-01" in text
+
+
+def test_a_body_that_a_name_may_be_is_told_by_its_name() -> None:
+    said = [
+        ("urn:x:body", Ext.type, Dv.Body),
+        ("urn:x:body", Ext.label, Literal("Huyện ủy", language="vi")),
+        ("urn:x:body", Dv.candidate, BASE + "body/cap-uy/vn/2004/151"),
+    ]
+    assert "có thể là: Huyện ủy Kỳ Sơn" in show(Dataset(Quad(*t, "urn:x:g") for t in said), "Huyện ủy")
 
 
 def test_a_place_that_denotes_a_unit_is_shown_with_it_and_with_the_reason() -> None:

@@ -11,7 +11,16 @@ from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import body_of, describe, describe_bodies, describe_documents, describe_twinnings
+from dvgraph.authority import (
+    body_of,
+    describe,
+    describe_bodies,
+    describe_documents,
+    describe_register,
+    describe_twinnings,
+    known_bodies,
+    states,
+)
 from dvgraph.iri import digest, report_iri, scoped, shared
 from dvgraph.model import Fact, Literal, Mention, Node, Span
 from dvgraph.rules.context import date_literal, text_literal
@@ -23,7 +32,15 @@ if TYPE_CHECKING:
     from dvgraph.authority import Cited
     from dvgraph.model import Report, Term
 
-__all__ = ["AUTHORITY", "CONTEXT_WIDTH", "authority_lines", "lines_of", "quad_line", "term_text"]
+__all__ = [
+    "AUTHORITY",
+    "CONTEXT_WIDTH",
+    "authority_lines",
+    "lines_of",
+    "quad_line",
+    "term_text",
+    "whole_authority_lines",
+]
 
 AUTHORITY: Final = BASE + "graph/authority"
 """The named graph of what is known beyond the reports, each thing with its own source."""
@@ -78,17 +95,27 @@ def authority_lines(units: Collection[str], cited: Iterable[Cited] = (), *, whol
     `units` are the IRIs of units and bodies that reports denote, `cited` the documents as they cite them; with
     `whole`, all that the units hold comes with them.
     """
-    lines = set()
     bodies = list(describe_bodies(units))
     around = {body.unit.iri for node in bodies if (body := body_of(node.iri)) and body.unit}
     known = [*describe(around.union(units), whole=whole), *bodies]
     twinned = describe_twinnings(units, {node.iri for node in known})
-    for node in chain(known, twinned, describe_documents(cited)):
+    return sorted(_said(chain(known, twinned, describe_documents(cited))))
+
+
+def whole_authority_lines() -> list[str]:
+    """Return all that the tables say: every unit and change, twinnings, the register, bodies that a page tells of."""
+    units = [*{state.iri for state in states()}, *(body.iri for body in known_bodies())]
+    return sorted({*authority_lines(units), *_said(describe_register())})
+
+
+def _said(nodes: Iterable[Node]) -> set[str]:
+    lines = set()
+    for node in nodes:
         for kind in node.types:
             lines.add(quad_line(node.iri, Ext.type, kind, AUTHORITY))
         for predicate, obj in node.properties:
             lines.add(quad_line(node.iri, predicate, obj, AUTHORITY))
-    return sorted(lines)
+    return lines
 
 
 class _Writer:

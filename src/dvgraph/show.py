@@ -4,124 +4,41 @@ from __future__ import annotations
 
 import json
 import textwrap
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from dvgraph.dataset import bare, local_name, vocabulary_labels
-from dvgraph.errors import UnknownName
-from dvgraph.facts import kind_of, statements, things, words_of
+from dvgraph.dataset import local_name, vocabulary_labels
+from dvgraph.facts import kind_of, statements
+from dvgraph.known import known_of, on_a_day
 from dvgraph.model import Literal
-from dvgraph.standing import on_day, stands, with_units
-from dvgraph.vocab import BASE, PREFIXES, Dv, Ext
+from dvgraph.standing import stands
+from dvgraph.vocab import BASE, Dv, Ext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dvgraph.dataset import Dataset
     from dvgraph.facts import Statement, Words
+    from dvgraph.known import Known
     from dvgraph.model import Term
 
-__all__ = ["Known", "find", "known_of", "show", "show_json"]
-
-_LISTED: Final = frozenset({Dv.Indicator, Dv.Period, Dv.Citation, Dv.Observation, Dv.Tenure, Dv.Twinning})
-"""Kinds that a name does not mean first: a person who types "xã" does not look for what is counted."""
-
-_FROM_FIGURES: Final = frozenset({Dv.featureOfInterest, Dv.indicator, Dv.period})
-_NOT_POINTING: Final = _FROM_FIGURES | {
-    Dv.citedDocument,
-    Dv.citingReport,
-    Dv.sentenceOf,
-    Dv.changeOf,
-    Dv.changedInto,
-    Dv.stateOf,
-}
-"""Told otherwise: figures have a part of their own, `dv:cites` says what a citation says, `dv:successor` a change."""
+__all__ = ["show", "show_json"]
 
 _CHANGES: Final = {Dv.successor: Dv.changeOf, Dv.predecessor: Dv.changedInto}
 """What a change calls the unit that it is told of."""
 
-
-class Known(NamedTuple):
-    """What is known of a thing: facts that it is the subject of, facts that point to it, figures claimed of it."""
-
-    iri: str
-    label: str
-    names: tuple[str, ...]
-    kind: str
-    said: tuple[Statement, ...]
-    pointing: tuple[Statement, ...]
-    figures: tuple[Statement, ...]
-    words: tuple[Words, ...]
-
-
-def find(dataset: Dataset, name: str) -> tuple[str, ...]:
-    """Return the things of a name or IRI, best first.
-
-    A name fits as it is written, else without diacritics, else as a part of a longer name.
-    Raises UnknownName, with the nearest names, where nothing fits.
-    """
-    if found := _named(dataset, name) or _named(dataset, name, part=True):
-        return found
-    typed = bare(name)
-    known = {bare(label): label for thing in things(dataset) for label in _names(dataset, thing)}
-    raise UnknownName("thing", name, [known[near] for near in get_close_matches(typed, known, 5, 0.6)])
-
-
-def _named(dataset: Dataset, name: str, *, part: bool = False) -> tuple[str, ...]:
-    """Return the things of an IRI, or of a name: a whole one, or with `part` one that holds it."""
-    iri = _expanded(name)
-    if dataset.outgoing(iri) or dataset.incoming(iri):
-        return (iri,)
-    labels = {thing: _names(dataset, thing) for thing in things(dataset)}
-    typed = bare(name)
-    whole = (lambda label: label.casefold() == name.casefold(), lambda label: bare(label) == typed)
-    for fits in (lambda label: bool(typed) and f" {typed} " in f" {bare(label)} ",) if part else whole:
-        found = [thing for thing, names in labels.items() if any(map(fits, names))]
-        named = [thing for thing in found if kind_of(dataset, thing) not in _LISTED]
-        if found:
-            return tuple(sorted(named or found, key=lambda thing: (-len(dataset.incoming(thing)), thing)))
-    return ()
-
-
-def _told(dataset: Dataset, name: str, as_of: str) -> tuple[Dataset, tuple[str, ...]]:
-    """Return a graph on a day, and the things of a name in it: units of the authority where it names none itself."""
-    from dvgraph.authority import units_named  # noqa: PLC0415 (tables that few names need)
-
-    found = _named(dataset, name)
-    if not found and (found := units_named(name)):
-        dataset = with_units(dataset, found)
-    found = found or find(dataset, name)
-    if not as_of:
-        return dataset, found
-    standing = tuple(thing for thing in found if stands(dataset, thing, as_of))
-    return on_day(dataset, as_of), standing or found
-
-
-def _expanded(name: str) -> str:
-    prefix, colon, rest = name.partition(":")
-    return PREFIXES[prefix] + rest if colon and prefix in PREFIXES else name
-
-
-def _names(dataset: Dataset, thing: str) -> tuple[str, ...]:
-    own = [o.value for o in dataset.objects(thing, Ext.label) if isinstance(o, Literal)]
-    numbers = [o.value for o in dataset.objects(thing, Dv.number) if isinstance(o, Literal)]
-    return tuple(dict.fromkeys([*own, *numbers]))
-
-
-def known_of(dataset: Dataset, iri: str, facts: Iterable[Statement]) -> Known:
-    """Return what a graph knows of one thing; `facts` are its `statements`."""
-    facts = list(facts)
-    figures = {f.subject for f in facts if f.predicate in _FROM_FIGURES and f.object == iri}
-    return Known(
-        iri,
-        dataset.label(iri),
-        _names(dataset, iri),
-        kind_of(dataset, iri),
-        tuple(f for f in facts if f.subject == iri),
-        tuple(f for f in facts if f.object == iri and f.predicate not in _NOT_POINTING),
-        tuple(f for f in facts if f.subject in figures and f.predicate == Dv.value),
-        words_of(dataset, iri),
-    )
+_TERMS: Final = {
+    Ext.source: "nguồn",
+    Ext.prefLabel: "tên",
+    Ext.altLabel: "tên khác",
+    Ext.exactMatch: "cũng là",
+    Ext.subOrganizationOf: "trực thuộc",
+    Ext.reportsTo: "chịu sự chỉ đạo của",
+    Ext.isReplacedBy: "nay là",
+    Ext.identifier: "số hiệu",
+    Ext.title: "tên",
+    Ext.issued: "ngày ban hành",
+}
+"""What terms of published vocabularies are called here; the ontology labels its own."""
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -134,7 +51,7 @@ def show(dataset: Dataset, name: str, *, width: int = 100, as_of: str = "") -> s
     that day (ISO). Several things of that name give a list to choose from. Raises UnknownName, with the nearest,
     for none.
     """
-    dataset, found = _told(dataset, name, as_of)
+    dataset, found = on_a_day(dataset, name, as_of)
     if len(found) > 1:
         return _choice(dataset, name, found)
     facts = statements(dataset)
@@ -144,9 +61,13 @@ def show(dataset: Dataset, name: str, *, width: int = 100, as_of: str = "") -> s
         lines.insert(1, f"  không còn từ ngày {ended}")
     elif as_of and not stands(dataset, found[0], as_of):
         lines.insert(1, "  khi đó chưa có")
-    for unit in dataset.resources(found[0], Dv.denotes):
-        lines += ["", f"Trong danh mục{f', ngày {as_of}' if as_of else ''}: {_clean(dataset.label(unit))}"]
-        lines += _said(dataset, known_of(dataset, unit, facts))
+    for predicate in (Dv.denotes, Dv.denotesBody):
+        for thing in dataset.resources(found[0], predicate):
+            lines += [
+                "",
+                f"Trong danh mục{f', ngày {as_of}' if as_of else ''}: {_clean(dataset.label(thing))}",
+            ]
+            lines += _said(dataset, known_of(dataset, thing, facts))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -167,7 +88,7 @@ def _short(iri: str) -> str:
 
 
 def _term(iri: str) -> str:
-    return vocabulary_labels().get(iri) or local_name(iri)
+    return vocabulary_labels().get(iri) or _TERMS.get(iri) or local_name(iri)
 
 
 def _clean(words: str) -> str:
@@ -178,10 +99,11 @@ def _clean(words: str) -> str:
 def _object(dataset: Dataset, term: Term) -> str:
     if isinstance(term, Literal):
         return _clean(term.value)
-    if term.startswith(f"{BASE}unit/") and not dataset.objects(term, Ext.label):
-        from dvgraph.authority import full_name  # noqa: PLC0415 (a candidate, which no graph describes)
+    if term.startswith((f"{BASE}unit/", f"{BASE}body/")) and not dataset.objects(term, Ext.label):
+        from dvgraph.authority import body_of, full_name  # noqa: PLC0415 (a candidate, which no graph describes)
 
-        return full_name(term) or dataset.label(term)
+        body = body_of(term)
+        return (body.label if body else full_name(term)) or dataset.label(term)
     return _clean(dataset.label(term))
 
 
@@ -214,6 +136,8 @@ def _lines(dataset: Dataset, known: Known, width: int) -> Iterator[str]:
 
 def _said(dataset: Dataset, known: Known) -> Iterator[str]:
     for fact in known.said:
+        if fact.predicate == Ext.hiddenLabel:
+            continue
         told = f"{_object(dataset, fact.object)}{_changed(dataset, fact)}{_apart(known, fact)}"
         yield f"  {_term(fact.predicate)}: {told}"
 
@@ -295,7 +219,7 @@ def _sentences(known: Known, width: int) -> Iterator[str]:
 
 def show_json(dataset: Dataset, name: str, *, as_of: str = "") -> str:
     """Return the same as a JSON object: `{"things": [...]}`, one entry for each thing of that name."""
-    dataset, found = _told(dataset, name, as_of)
+    dataset, found = on_a_day(dataset, name, as_of)
     facts = statements(dataset)
     entries = [_entry(dataset, known_of(dataset, iri, facts)) for iri in found]
     return json.dumps({"things": entries}, ensure_ascii=False, indent=1) + "\n"

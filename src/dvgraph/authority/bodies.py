@@ -24,6 +24,7 @@ __all__ = [
     "body_at",
     "body_of",
     "body_types",
+    "known_bodies",
     "lifetimes",
     "link_body",
     "spellings_of",
@@ -163,6 +164,13 @@ def body_of(iri: str) -> Body | None:
         return body_at(kind, None)
     own = states_of(f"{BASE}unit/{place}")
     return body_at(kind, own[-1]) if own else None
+
+
+def known_bodies() -> tuple[Body, ...]:
+    """Return the central bodies, and those of which a page tells when they began or ended."""
+    central = (body_at(kind, None) for kind, level in sorted(_by_level()) if level == Level.COUNTRY)
+    told = (body_of(f"{BASE}body/{kind}/{place}") for kind, place in sorted(lifetimes()))
+    return tuple(body for body in (*central, *told) if body)
 
 
 # --- linking ---------------------------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority.bodies import Body, BodyType, body_at, body_of, lifetimes, spellings_of
+from dvgraph.authority.describing import changes_from
+from dvgraph.authority.units import states_of
 from dvgraph.iri import shared
 from dvgraph.model import Literal, Node
 from dvgraph.vocab import Dv, Ext, concept
@@ -20,7 +22,7 @@ _ABOVE: Final = {"part_of": Ext.subOrganizationOf, "under": Ext.reportsTo}
 
 
 def describe_bodies(iris: Iterable[str]) -> Iterator[Node]:
-    """Yield a node for each body among `iris`, for all above it, and for their types, in order of IRI.
+    """Yield a node for each body among `iris`, for all above it and what it became, and for their types, by IRI.
 
     IRIs that are not of the authority are passed over.
     """
@@ -30,7 +32,7 @@ def describe_bodies(iris: Iterable[str]) -> Iterator[Node]:
         body = waiting.pop()
         if body.iri not in found:
             found[body.iri] = body
-            waiting += [above for _, above in body.parents()]
+            waiting += [above for _, above in body.parents()] + [*_later(body)]
     for iri in sorted(found):
         yield Node(iri, (Dv.Body,), tuple(_said_of(found[iri])))
     types = {body.type.type: body.type for body in found.values()}
@@ -53,11 +55,23 @@ def _said_of(body: Body) -> Iterator[tuple[str, Term]]:
         yield Dv.validFrom, Literal(begun, Ext.xsd_date)
     if ended:
         yield Dv.validUntil, Literal(ended, Ext.xsd_date)
-    told = lifetimes().get((body.type.type, body.place))
-    if later := body_at(told.successor if told else body.type.successor, body.unit):
+    for later in _later(body):
         yield Ext.isReplacedBy, later.iri
+    told = lifetimes().get((body.type.type, body.place))
     for source in sorted({body.type.source, *([told.source] if told else [])}):
         yield Ext.source, Literal(source)
+
+
+def _later(body: Body) -> Iterator[Body]:
+    """Yield what a body became: what a table tells, and its like in what the whole of its unit became."""
+    told = lifetimes().get((body.type.type, body.place))
+    if later := body_at(told.successor if told else body.type.successor, body.unit):
+        yield later
+        return
+    for change in changes_from(body.unit.iri) if body.unit else ():
+        unit = states_of(change.after)[-1]
+        if change.whole and body.unit and unit.level == body.unit.level:
+            yield from filter(None, (body_at(body.type.type, unit),))
 
 
 def _said_of_type(row: BodyType) -> Iterator[tuple[str, Term]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority.linking import link
-from dvgraph.authority.register import documents_numbered, twinnings
+from dvgraph.authority.register import documents, documents_numbered, twinnings
 from dvgraph.authority.units import holder_of, states_of
 from dvgraph.iri import digest, shared
 from dvgraph.model import Country, Level, Literal, Node
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dvgraph.authority.units import State
     from dvgraph.model import Term
 
-__all__ = ["Cited", "describe_documents", "describe_twinnings"]
+__all__ = ["Cited", "describe_documents", "describe_register", "describe_twinnings"]
 
 _DATE_TYPES: Final = {4: Ext.xsd_gYear, 7: Ext.xsd_gYearMonth, 10: Ext.xsd_date}
 _BEFORE_THE_TURN: Final = "2025-06-30"
@@ -54,6 +54,12 @@ def describe_documents(cited: Iterable[Cited]) -> Iterator[Node]:
                 waiting.append(later)
     for iri in sorted(entries):
         yield Node(iri, (Dv.RegisteredDocument,), tuple(_said_of(entries[iri])))
+
+
+def describe_register() -> Iterator[Node]:
+    """Yield a node for each document of the register."""
+    for row in documents():
+        yield Node(_entry(row), (Dv.RegisteredDocument,), tuple(_said_of(row)))
 
 
 def _entry(row: Registered) -> str:

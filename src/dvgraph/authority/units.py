@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -86,6 +86,7 @@ class State(NamedTuple):
 _SEPARATORS: Final = re.compile("[ –-]+")
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """Return a name as it is compared: case and the place of tone marks do not count, tones and letters do.
 

@@ -32,14 +32,21 @@ __all__ = ["check_graph", "ledger_command", "validate_command", "verify_command"
 @click.option(
     "--findings", "with_findings", is_flag=True, help="Tell what the ledger finds as well, in one account."
 )
+@click.option(
+    "--authority",
+    is_flag=True,
+    help="Check the tables of data/authority, all of them, in the place of a graph, and count what they hold.",
+)
 @notice_options
 @graph_option
-def validate_command(graph: Path, telling: Telling, engine: str, *, with_findings: bool) -> None:
+def validate_command(
+    graph: Path, telling: Telling, engine: str, *, with_findings: bool, authority: bool
+) -> None:
     """Check a graph against the SHACL shapes; exit 1 where a shape is violated."""
     from dvgraph.notices import Said
     from dvgraph.validate import notices_of, results_quads, results_rows, validate, violations
 
-    data, where = read_graph(graph)
+    data, where = _authority() if authority else read_graph(graph)
     dataset = read_dataset(data, where=where)
     results = validate(dataset, engine)
     told = Told(
@@ -50,9 +57,28 @@ def validate_command(graph: Path, telling: Telling, engine: str, *, with_finding
         lambda: results_quads(results),
     )
     tell(telling, dataset, where, _with_findings(told, dataset, telling) if with_findings else told)
-    wrong = violations(results)
-    click.echo(f"{where}: {wrong} violation(s), {len(results) - wrong} warning(s)", err=True)
+    wrong = violations(results) + (_tell_laws() if authority else 0)
+    warnings = len(results) - violations(results)
+    click.echo(f"{where}: {wrong} violation(s), {warnings} warning(s)", err=True)
     sys.exit(1 if wrong else 0)
+
+
+def _authority() -> tuple[bytes, str]:
+    from dvgraph.graph import whole_authority_lines
+
+    return "".join(f"{line}\n" for line in whole_authority_lines()).encode(), "data/authority"
+
+
+def _tell_laws() -> int:
+    """Tell which laws the tables break, and what they hold; return how many are broken."""
+    from dvgraph.authority import broken_laws, counts
+
+    broken = list(broken_laws())
+    for law in broken:
+        click.echo(law)
+    for what, count in counts().items():
+        click.echo(f"{what:<24} {count:>6,}", err=True)
+    return len(broken)
 
 
 @click.command("verify")

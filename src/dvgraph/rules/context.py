@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from dvgraph.authority import Link, holder_of, link, link_body, named, type_named
@@ -56,6 +57,7 @@ def is_central(number: str) -> bool:
     return _CENTRAL.search(number) is not None
 
 
+@lru_cache(maxsize=16384)
 def folded(words: str) -> str:
     """Return words as they are compared: tone marks in one place, lower case, single spaces."""
     return " ".join(view_of(words).folded.split())
