@@ -166,7 +166,7 @@ def _next(plain: str, folded: str, end: int, stop: int, count: int) -> int | Non
             return None  # "6 xã và thị trấn Rạch Gốc": what is strung on has a name of its own
         pair = _pair(folded, word, stop)
         strung = bool({word[0], pair} & _words("strung"))
-        if pair in _words("act"):
+        if strung and pair in _words("act"):
             strung = _LIST_GOES_ON.match(folded, word.start() + len(pair), stop) is not None
         return joint.end() if strung else None
     if folded[end] == " ":

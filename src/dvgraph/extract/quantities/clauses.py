@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.quantities.units import is_measure
+from dvgraph.extract.quantities.units import TIMES, is_measure
 from dvgraph.model import Hit, Period, Quantity
 
 if TYPE_CHECKING:
@@ -30,12 +30,14 @@ _NEXT_PART: Final = re.compile(
     (?:(?!(?:có|đã|được|với|chiếm|đạt|tăng|giảm|hiện|toàn|tổ[ ]chức|thành[ ]lập|xây[ ]dựng|khen[ ]thưởng)[ ])[^\W\d]+[ ]){0,5}""",
     re.VERBOSE,
 )
-# Time and repetition are no parts of things: "06 nạn nhân, gồm A (42 tuổi)".
-_TIMES: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần"})
 # A period that is only compared with: "tăng 276 mô hình so với năm 2020"
 _COMPARED: Final = re.compile(r"(?:so[ ]với|với|bằng|hơn)[ ](?:cùng[ ]kỳ[ ])?\Z")
 
 
+# What stands between a subject and its verb: "Sở cũng đã", "huyện hiện còn"
+_ADVERBS: Final = re.compile(
+    r"(?:[ ](?:đã|đang|sẽ|cũng|còn|vẫn|đều|được|hiện|nay|hiện[ ]nay|ngày[ ]càng|tiếp[ ]tục|luôn|thường[ ]xuyên|tích[ ]cực))+\Z"
+)
 _WIDTH: Final = 200
 """How far left of a figure its clause is looked at."""
 
@@ -84,12 +86,15 @@ def _same_kind(total: str, part: str) -> bool:
     """Tell whether a part may be of a total: a share is none, money is no part of people, nor is their age."""
     if "%" in {total, part}:
         return False
-    timed = [unit.lower().split(" ")[0] in _TIMES for unit in (total, part)]
+    timed = [unit.lower().partition(" ")[0] in TIMES for unit in (total, part)]
     return total == part or not (any(timed) or is_measure(total) or is_measure(part))
 
 
 def _period(report: Report, found: Found, sentence: Span, hit: FigureHit) -> str | None:
-    """Return the period a figure is told for: right behind it, the nearest before it, or the only one of its sentence."""
+    """Return the period a figure is told for: right behind it, the nearest before it, or the only one, if no comma parts them.
+
+    "đạt 36 triệu đồng, ước năm 2017 đạt 39 triệu đồng": the first is of another year.
+    """
     folded = report.view.folded
     periods = [
         one.span
@@ -98,7 +103,14 @@ def _period(report: Report, found: Found, sentence: Span, hit: FigureHit) -> str
     ]
     behind = next((one for one in periods if 0 <= one.start - hit.span.end <= 1), None)
     before = [one for one in periods if one.end <= hit.at]
-    chosen = behind or (before[-1] if before else periods[0] if len(periods) == 1 else None)
+    if (
+        behind is None
+        and not before
+        and len(periods) == 1
+        and "," not in folded[hit.span.end : periods[0].start]
+    ):
+        behind = periods[0]
+    chosen = behind or (before[-1] if before else None)
     return None if chosen is None else report.view.written[slice(*chosen)]
 
 
@@ -114,6 +126,6 @@ def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str
         return None, None
     _, comma, subject = written[left : verbs[0].start()].rpartition(",")
     whole = bool(comma) or left == sentence.start or left > start - _WIDTH
-    subject = subject.strip(' "“”()')
+    subject = _ADVERBS.sub("", subject.strip(' "“”()'))
     action = written[slice(*verbs[-1].span("verb"))]
     return (subject if whole and 1 <= len(subject.split()) <= 10 else None), action

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.extract.quantities.units import Unit, rate_after, rate_before, unit_at
+from dvgraph.extract.quantities.units import TIMES, Unit, rate_after, rate_before, unit_at
 from dvgraph.grammar.noun_phrases import begins_with_classifier, begins_with_counted_noun
 from dvgraph.grammar.numerals import MULTIPLIER, NUMERAL, multiplied, read_numeral
 from dvgraph.model import Comparator, Document, Period, Quantity, Span
@@ -92,6 +92,7 @@ _LEFT: Final = 28
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DAYS: Final = 31
 _MONTHS: Final = 12
+_FEW: Final = 10
 _SMALLEST_SCALE: Final = 200
 
 
@@ -126,7 +127,7 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
     if value is None:
         return None
     left, end = start, unit.end
-    if bound := _COMPARATOR.search(head):
+    if (bound := _COMPARATOR.search(head)) and not _is_place(bound[0], value, unit):
         left = start - (len(head) - bound.start())
         value = replace(value, comparator=Comparator[str(bound.lastgroup)])
     if value.of is None and (among := _AMONG.match(folded, end, stop)):
@@ -142,6 +143,12 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
         sign = Comparator.AT_LEAST if upwards["way"] == "lên" else Comparator.AT_MOST
         value, end = replace(value, comparator=sign), upwards.end()
     return FigureHit(Span(left, end), start, value, "quantity.figure")
+
+
+def _is_place(words: str, value: Quantity, unit: Unit) -> bool:
+    """Tell whether "trên" says where: "trên 4 loại hình báo chí" are four, "trên 2 năm" and "trên 40 hộ" are more."""
+    few = value.value < _FEW and not unit.measured and unit.name.partition(" ")[0].lower() not in TIMES
+    return few and words.startswith("trên")
 
 
 def _stop(found: Found, start: int, end: int) -> int:

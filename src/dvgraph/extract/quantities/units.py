@@ -14,7 +14,7 @@ from dvgraph.reading import view_of
 if TYPE_CHECKING:
     from dvgraph.model import View
 
-__all__ = ["Rate", "Unit", "is_measure", "rate_after", "rate_before", "unit_at"]
+__all__ = ["TIMES", "Rate", "Unit", "is_measure", "rate_after", "rate_before", "unit_at"]
 
 _PERCENT: Final = re.compile(r"[ ]?%")
 _MONEY: Final = "đồng"
@@ -29,6 +29,10 @@ _MONEY_WORDS: Final = re.compile(
     re.VERBOSE,
 )
 _NEAR: Final = 60
+
+
+TIMES: Final = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần"})
+"""The first words of units of time, age and repetition."""
 
 
 class Unit(NamedTuple):
