@@ -125,13 +125,14 @@ def _quoted(view: View, at: int) -> Iterator[tuple[Span, Span, str]]:
     if match is None:
         return
     name = _name(view, *match.span("name"))
-    if not _is_name(view, name, plainly=match["head"] != "dự án" or not match["between"]):
+    project = match["head"] == "dự án"
+    if (project and match["between"]) or not _is_name(view, name, project=project):
         return
     yield Span(*match.span()), name, "quoted"
     end = match.end()
     while follows := _NEXT_QUOTED.match(view.folded, end):
         name = _name(view, *follows.span("name"))
-        if not _is_name(view, name, plainly=True):
+        if not _is_name(view, name):
             break
         yield Span(*name), name, "quoted-in-list"
         end = follows.end()
@@ -143,7 +144,9 @@ def _name(view: View, start: int, end: int) -> Span:
     return Span(start, start + len(stripped))
 
 
-def _is_name(view: View, name: Span, *, plainly: bool) -> bool:
-    """Tell a name from a word that is not meant as said: 'dự án "treo"', 'mô hình "điểm"'."""
+def _is_name(view: View, name: Span, *, project: bool = False) -> bool:
+    """Tell a name from a word that is not meant as said: 'dự án "treo"', 'mô hình "điểm"'; a project has a capital."""
     words = view.plain[slice(*name)].split()
-    return plainly and bool(words) and (words[0][0].isupper() or words[0][0].isdigit() or len(words) >= 4)
+    return bool(words) and (
+        words[0][0].isupper() or words[0][0].isdigit() or (len(words) >= 4 and not project)
+    )

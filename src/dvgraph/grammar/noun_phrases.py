@@ -26,7 +26,7 @@ _ADDRESS: Final = re.compile(rf"(?:đường|phố|ngõ|hẻm)[ ]{_CAPITAL}(?!{_
 _PEOPLE: Final = re.compile(
     rf"{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*(?:[ -]{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*){{0,2}}"
 )
-_OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "dân tộc", "đồng bào"})
+_OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "đồng bào"})
 # "xã khu vực III", "loại I"
 _ROMAN: Final = re.compile(r"[ ](?:I{1,3}|IV|V)(?!\w)")
 # A list of nouns that are verbs as well goes on or ends: "cơ quan, tổ chức, đơn vị"; not "4 vụ, tổ chức 8 buổi".
@@ -91,7 +91,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
     '420 cuộc tiếp xúc cử tri'
     """
     end, count, event = start, 0, False
-    head = ""  # the last noun, of one syllable or two
+    head = ""  # the last two syllables
     while count < _LONGEST:
         at = _next(plain, folded, end, stop, count)
         word = _WORD.match(folded, at, stop) if at is not None else None
@@ -101,7 +101,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
         if count == 0 and _begins_none(plain, word, pair):
             break
         if count and _named(plain, word, end):
-            if head in _OF_PEOPLE and (people := _PEOPLE.match(plain, at, stop)):
+            if {head, head.rpartition(" ")[2]} & _OF_PEOPLE and (people := _PEOPLE.match(plain, at, stop)):
                 end, count = people.end(), count + 1
             else:
                 end = _without_level_word(folded, start, end)
@@ -119,7 +119,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
             continue
         event = event or (count < 2 and (word[0] in _words("event") or pair in _words("event")))
         end, count = word.end(), count + 1
-        head = word[0]
+        head = f"{head.rpartition(' ')[2]} {word[0]}"
         if count == 1 and word[0] in _words("time"):
             break
     if roman := _ROMAN.match(plain, end, stop):
