@@ -47,7 +47,7 @@ def altered(
             yield "multiplier", literal(fact, f"{value * 1000 + 0:f}" if value else "1000")
             yield "separator", literal(fact, f"{value / 10 + (0 if value else 1):f}")
         elif predicate == Dv.unitName:
-            yield "unit", literal(fact, "con trâu")
+            yield "unit", literal(fact, "con trâu" if obj.value != "con trâu" else "con voi")
         elif predicate == Dv.issued:
             day = date.fromisoformat(obj.value)
             for other in (day + timedelta(days=1), day + timedelta(days=31), day + timedelta(days=365)):

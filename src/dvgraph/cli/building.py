@@ -101,7 +101,7 @@ def eval_command(folder: Path, texts: tuple[Path, ...], *, errors: bool, as_json
         click.echo(f"dvgraph: {error}", err=True)
     scores = score_all((one, extract(read_text(one.text, name=one.name))) for one in gold)
     if as_json:
-        click.echo(json.dumps(scores_record(scores), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(scores_record(scores), ensure_ascii=False, indent=1, default=str))
     else:
         click.echo(scores_table(scores, mistakes=errors).rstrip())
     sys.exit(2 if unusable else 0)

@@ -100,6 +100,7 @@ class Context:
     mentions: tuple[Mention, ...]
     iri: str = field(init=False)
     _context: tuple[str, ...] = field(init=False, default=())
+    _spellings: dict[str, str] = field(init=False, default_factory=dict)
     _within: dict[_PlaceKey, str | None] = field(init=False, default_factory=dict)
     _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
@@ -110,6 +111,10 @@ class Context:
 
     def __post_init__(self) -> None:
         self.iri = report_iri(self.report.id)
+        # "TỈNH ỦY THÁI BÌNH" of a letterhead and "tỉnh Thái Bình" are one province: the first spelling in small letters.
+        for _, place in self.of(Place):
+            if not place.name.isupper():
+                self._spellings.setdefault(folded(place.name), view_of(place.name).plain)
         holders: dict[_PlaceKey, set[str]] = {}
         for _, place in self.of(Place):
             holders.setdefault(_key(place), set()).update({place.within} if place.within else ())
@@ -179,7 +184,8 @@ class Context:
             return concept("country", place.country)
         names = [name for name in (self.holder(place), place.name) if name]
         country = () if place.country is Country.VIETNAM else (place.country.lower(),)
-        return scoped(self.iri, "place", *country, place.level, *(view_of(name).plain for name in names))
+        spelt = (self._spellings.get(folded(name), view_of(name).plain) for name in names)
+        return scoped(self.iri, "place", *country, place.level, *spelt)
 
     def link(self, place: Place) -> Link:
         """Return the unit of the authority that a place is taken for, with the reason; of the report's own date."""

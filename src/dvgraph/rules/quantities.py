@@ -99,5 +99,10 @@ def _feature(context: Context, subject: str) -> str | None:
     if level and found and found[1].level is level:
         return context.place(found[1])
     inside = {context.body(body) for _, body in context.of(Organization) if folded(body.name) in words}
-    inside = inside or {context.place(place) for _, place in context.of(Place) if folded(place.name) in words}
+    inside = inside or {
+        # The village named "4" is not in "61/64 cơ quan": a number names a place behind its level word only.
+        context.place(place)
+        for mention, place in context.of(Place)
+        if folded(mention.quote if place.name.isdigit() else place.name) in words
+    }
     return inside.pop() if len(inside) == 1 else None

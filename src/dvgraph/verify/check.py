@@ -224,6 +224,9 @@ _PARTS: Final = re.compile(
 )
 
 
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+
+
 def _part_of_total(claim: Claim, words: Words) -> str | None:
     """Prove "47 tổ chức cơ sở đảng, trong đó có 21 đảng bộ": the total is the last figure before the cue."""
     totals = _words(claim, claim.object)
@@ -239,6 +242,8 @@ def _part_of_total(claim: Claim, words: Words) -> str | None:
     between = None if tail is None else before(tail, fold(words.quote))
     if between is None or between.count(")") > between.count("("):
         return "the total is inside a bracket that is closed"
+    # "02 thị trấn (Trà Cú, Định An), 124 ấp, khóm; tổng số 47.216 hộ, trong đó": no bracket that is closed is a cue.
+    between = _ASIDE.sub(" ", between)
     if not _PARTS.search(between):
         return "no word between the two makes one a part of the other"
     cue = _PARTS.search(between)
@@ -334,8 +339,10 @@ def _document_kind(claim: Claim, words: Words) -> str | None:
     if written:
         return None if max(written, key=len) in names else "the words name another kind"
     letters = re.sub(r"^[\d/a-z]*?[-/]", "", squeeze(claim.said(Dv.number)))
-    symbols = {squeeze(symbol) for symbol in claimed.symbols}
-    if any(letters.startswith(symbol) for symbol in symbols):
+    # "CTr" is no "CT": of the symbols that a number may begin with, the longest one is the kind's.
+    symbols = (squeeze(symbol) for c in known.values() for symbol in c.symbols)
+    symbol = max((symbol for symbol in symbols if letters.startswith(symbol)), key=len, default="")
+    if symbol and symbol in map(squeeze, claimed.symbols):
         return None
     places = {fold(n): head.rfind(fold(n)) for c in known.values() for n in c.names}
     last = max(places, key=lambda name: (places[name], len(name)))
@@ -403,8 +410,11 @@ def _level(claim: Claim, words: Words) -> str | None:
     if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
         written = {table}
     if not written:
-        head = before(fold(words.sentence), fold(words.quote)) or ""
-        written = {known for known in (_level_of(head + fold(words.quote), name),) if known}
+        # "3 xã Nam Mẫu, Khang Ninh … thôn Bản Vài (khu Khang Ninh)": the first mention with a level tells it.
+        heads = (
+            (before(fold(w.sentence), fold(w.quote)) or "") + fold(w.quote) for w in claim.statement.words
+        )
+        written = {next((known for head in heads if (known := _level_of(head, name))), "")} - {""}
     if not written and (paired := _level_in_list(words, _PAIRED)):
         written = {paired}
     return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
@@ -417,10 +427,11 @@ def _is_central(claim: Claim, report: str) -> bool:
     once = {fold(holder.name) for holder in above if holder} - {claim.label(claim.statement.subject)}
     if once & {claim.label(province) for province in _provinces(claim, report)}:
         return False
-    return any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in states)
+    central = any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in states)
+    return central or claim.label(claim.statement.subject) == "hcm"
 
 
-_CITY: Final = re.compile(rf"(?:{fold('thành phố')}|tp\.?)\s")
+_CITY: Final = re.compile(rf"(?:{fold('thành phố')}|tp\.?)\s|tp\.")
 
 
 def _highest(name: str) -> str | None:
@@ -454,7 +465,7 @@ _LEVEL_WORDS: Final = {
         "country": "nước|nước bạn|vương quốc|cộng hòa",
         "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         "district": "huyện|quận|thị xã|tx.|tx|h.",
-        "commune": "xã|phường|thị trấn|tt.|x.|p.",
+        "commune": "xã|phường|thị trấn|trấn|tt.|x.|p.",
         "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|bon|khu|tổ",
         "village_cluster": "cụm bản|cụm dân cư|cụm",
     }.items()
@@ -471,6 +482,8 @@ def _level_of(text: str, name: str) -> str | None:
     head = before(text, name)
     if head is None:
         return None
+    # "các thôn Mỹ Nghiệp (thị trấn Phước Dân), Bàu Trúc": what stands in a bracket tells nothing of what follows.
+    head = _ASIDE.sub(" ", head)
     found = [m for m in _LEVELS.finditer(head) if not re.search(r"[.;:]\s", head[m.end() :])]
     return _LEVEL_WORDS[found[-1][1]] if found else None
 
@@ -611,15 +624,20 @@ def _joined(name: str) -> str:
     return " ".join(fold(name).replace("-", " ").split())
 
 
+_REGION: Final = re.compile(r"(?i:khu tự trị)(?: (?i:dân tộc) \w+)? ")
+
+
 def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None:
     """Prove a relation whose quotation runs from one end to the other, with the word that joins them inside."""
-    quote = fold(words.quote)
+    # "Khu tự trị dân tộc Choang Quảng Tây" is Quảng Tây: the people of a region are of its level, not of its name.
+    written = _REGION.sub("", words.quote)
+    quote = fold(written)
     if cue and not cue.search(quote):
         return "no word joins the two"
     ends = (claim.statement.subject, claim.object)
     for first, last in (ends, ends[::-1]):
         if any(_opens(quote, name) for name in _labels(claim, first)) and any(
-            _closes(words.quote, name) for name in _labels(claim, last)
+            _closes(written, name) for name in _labels(claim, last)
         ):
             return None
     return "the words do not run from one to the other"

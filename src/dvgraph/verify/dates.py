@@ -25,6 +25,10 @@ _MONTH_SPAN: Final = re.compile(
 _MONTH_AGAIN: Final = re.compile(
     rf"{fold('tháng')}\s*\d{{1,2}}/\d{{4}}\s*(?:{fold('đến')}|{fold('tới')}|-)\s*(\d{{1,2}})/(\d{{4}})(?!\d)"
 )
+# "từ ngày 29/9 đến ngày 15/10/2025"
+_DAY_SPAN: Final = re.compile(
+    rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})\s(?:{fold('đến')}|{fold('tới')}|-)\s(?:{fold('ngày')}\s)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](\d{{4}})(?!\d)"
+)
 _QUARTER: Final = re.compile(
     rf"{fold('quý')}\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"
 )
@@ -76,6 +80,8 @@ def periods(text: str) -> set[tuple[str, str]]:
     months += [(int(y), int(m)) for one, other, y in _MONTH_SPAN.findall(folded) for m in (one, other)]
     months += [(int(year), int(month)) for month, year in _MONTH_AGAIN.findall(folded)]
     starts += [(date(y, m, 1), _month_end(y, m)) for y, m in months if 1 <= m <= 12]
+    spans = (_day(int(year), int(month), int(day)) for day, month, year in _DAY_SPAN.findall(folded))
+    starts += [(day, day + timedelta(days=1)) for day in spans if day]
     starts += [(day, day + timedelta(days=1)) for day in map(date.fromisoformat, days(text))]
     starts += [(date(year, 1, 1), date(year + 1, 1, 1)) for year in years(text)]
     found.update(("", f"{year}-01-01") for year in _BEFORE.findall(folded))

@@ -49,6 +49,7 @@ _SHORT_WORDS: Final = frozenset({"tp.", "tp", "tx.", "tx", "tt.", "tt", "h.", "x
 _ENDS: Final = {
     "bản": frozenset("cơ văn biên kịch căn xuất phiên tư nhân nhật cạn".split()),
     "khối": frozenset({"liên"}),
+    "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
 }
 _SMALL: Final = frozenset(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)
 _NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p.", "q."}
