@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
-from dvgraph.grammar.bodies import Head, Needs, begins_head, board_before, field_after, head_at
+from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at, head_words
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import CAPITAL, own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
@@ -43,9 +43,9 @@ _MANY_BEFORE: Final = re.compile(r"(?:các|những|(?<![\d/])\d{1,3}|mỗi|nhi�
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
 # "Ban Chỉ đạo | thực hiện Quy chế dân chủ ở cơ sở | tỉnh", "Ban Chỉ đạo | 79 | huyện"
 _TASK: Final = re.compile(
-    r"(?:[ ](?!(?:các|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])[^ .;:()\"\n]{1,20}){0,16}?(?=[ ](?:trung[ ]ương|quốc[ ]gia|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường|t[px]\.?)(?!\w))"
+    r"(?:[ ](?!(?:các[ ](?:cấp|tỉnh|huyện|xã|quận|phường)|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])(?:\"[^\"\n]{2,80}\"|[^ .;:()\"\n]{1,20})){0,16}?(?=[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường|t[px]\.?)(?!\w))"
 )
-_NATION: Final = re.compile(r"[ ](?:trung[ ]ương|quốc[ ]gia)")
+_NATION: Final = re.compile(r"[ ]trung[ ]ương")
 # Grassroots democracy and mass mobilisation are steered by the Party.
 _PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
 # What is a level or any body of its kind where it stands alone.
@@ -67,6 +67,9 @@ _SMALL_HALVES: Final = re.compile(
 # A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
 _CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}][^\W_]*")
 _WINDOW: Final = 600
+# A head of small letters has three words at most before its capital: "báo điện tử Người …".
+_WORDS_BEFORE: Final = 3
+_REACH: Final = 24
 _FOREMOST: Final = 3
 
 
@@ -96,22 +99,20 @@ def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organizatio
 
 def _heads(plain: str, folded: str) -> Iterator[tuple[int, int, Head]]:
     """Yield where a head stands at each place where one may begin, by place."""
-    last = -1
+    last, first_words = -1, head_words()
     for word in _CAPITALISED.finditer(plain):
-        second = _word_before(plain, word.start())
-        first = _word_before(plain, second)
-        for start, stop in ((first, second - 1), (second, word.start() - 1), word.span()):
-            if not (last < start <= stop and begins_head(folded[start:stop])):
-                continue
-            found = head_at(folded, start)
-            if found is not None and (start == 0 or not folded[start - 1].isalnum()):
+        starts = [word.start()] if folded[slice(*word.span())] in first_words else []
+        at = word.start()
+        ahead = folded[max(0, at - _REACH) : at].split(" ") if folded[at - 1 : at] == " " else []
+        for before in ahead[-2:0:-1][:_WORDS_BEFORE]:
+            at -= len(before) + 1
+            if before in first_words:
+                starts.append(at)
+        for start in reversed(starts):
+            found = head_at(folded, start) if start > last else None
+            if found and found[0] > word.start() - 2 and (start == 0 or not folded[start - 1].isalnum()):
                 last = start
                 yield (start, *found)
-
-
-def _word_before(plain: str, at: int) -> int:
-    """Return where the word before a place begins; a word of a head is short."""
-    return plain.rfind(" ", max(0, at - 10), max(0, at - 1)) + 1
 
 
 def _is_of_commune(found: Found) -> bool:
@@ -185,7 +186,7 @@ class _Reader:
             return _Body(term.end() if term else end, head.category, head.needs, Level.COUNTRY)
         if inner := self._inner(end, head):
             return inner
-        if head.needs is Needs.BODY or self._is_several(end, head):
+        if head.needs in {Needs.BODY, Needs.NONE} or self._is_several(end, head):
             return None
         category = head.category
         if head.needs is Needs.FIELD:
@@ -310,9 +311,8 @@ class _Reader:
         if name is None or head_at(folded, end + 1):
             return None
         words = name[0].split()
-        if words[0] in surnames() and (
-            {"Văn", "Thị"} & set(words[1:-1]) or not self._is_unit(name[0], level)
-        ):
+        known = level is Level.VILLAGE or words[0] not in surnames() or self._is_unit(name[0], level)
+        if {"Văn", "Thị"} & set(words[1:-1]) or not known:
             return None  # a person's: "Giám đốc Sở Nội vụ Lê Minh"
         return name
 

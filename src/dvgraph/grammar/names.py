@@ -58,6 +58,10 @@ _HALF_WORD: Final = re.compile(
 _SMALL: Final = re.compile(
     rf"(?:[ ](?!(?:đã|có|là|được|cho|ở|tại|và|trên|trong|của|với|để|do|cùng|sẽ|vẫn|này|nói|phải|bị|từ|đến|thì|mà)[ ])[a-zà-ỹđ]{{2,7}}){{1,5}}(?=[ ][{CAPITAL}])"
 )
+# "Công ty Cổ phần | Nông sản Thương mại Quảng Trị": each word of two syllables has one capital
+_PAIRED: Final = re.compile(
+    rf"(?:[ ]{SYLLABLE}(?:[ ](?!(?:và|của|là|do|tại|đã|cùng|với|ở|có|cho|sẽ)[ ])[a-zà-ỹđ]{{1,6}}(?=[ ][{CAPITAL}]))?){{2,8}}"
+)
 _QUOTED_NAME: Final = re.compile(r'[ ]"[^"\n]{2,60}"')
 
 
@@ -121,6 +125,9 @@ def own_name(plain: str, at: int, *, loose: bool = False) -> int | None:
     small = _SMALL.match(plain, at) if loose else None
     at = small.end() if small else at
     name = _QUOTED_NAME.match(plain, at) or _OWN_NAME.match(plain, at)
+    paired = _PAIRED.match(plain, at) if loose else None
+    if paired and name and paired.end() > name.end():
+        name = paired
     if name is None or not name[0] or (name[0].count(" ") == 1 and _HALF_WORD.match(plain, at)):
         return None
     if not any(letter.isupper() or letter.isdigit() or letter == '"' for letter in name[0]):

@@ -55,10 +55,7 @@ class Phrases(Generic[_T]):
         self._patterns = {
             first: re.compile(rf"(?:{alternation(found)})(?!\w)") for first, found in self._spelled.items()
         }
-
-    def begin_with(self, word: str) -> bool:
-        """Tell whether any phrase begins with a folded word: a cheap look before `match`."""
-        return word in self._patterns
+        self.first_words: Final = frozenset(self._patterns)
 
     def match(self, folded: str, at: int) -> tuple[int, _T] | None:
         """Return where the longest phrase that begins at a place ends, with its value; None where none does."""

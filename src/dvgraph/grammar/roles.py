@@ -49,7 +49,7 @@ def _titles() -> frozenset[str]:
 
 def begins_role(word: str) -> bool:
     """Tell whether the head of any role begins with a folded word."""
-    return _roles().begin_with(word)
+    return word in _roles().first_words
 
 
 def role_at(folded: str, at: int) -> int | None:

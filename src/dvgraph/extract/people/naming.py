@@ -67,6 +67,10 @@ def names(view: View) -> Iterator[list[Candidate]]:
             ):
                 titled = True
                 continue
+            # "GS Phan Huy Lê", "Đại úy QNCN Hồ Lê Luận": the title is in capitals
+            if word.isupper() and len(word) > 1 and left > 2 and not syllables[i + 1][0].isupper():
+                titled = title_before(view.folded, syllables[i + 1].start())
+                continue
             if 2 <= left <= (_LONGEST_TITLED if titled else _LONGEST) and not _is_role(view, first):
                 sure = (
                     _is_surname(word) or (titled and word not in _NO_NAMES) or syllables[i + 1][0] in _MIDDLE
