@@ -27,6 +27,7 @@ from dvgraph.authority import (
     states_of,
     units_named,
 )
+from dvgraph.authority.tables import read_rows
 from dvgraph.errors import BadTable
 from dvgraph.model import Country, Level
 from dvgraph.vocab import BASE, PROPERTIES, Dv, Ext
@@ -168,6 +169,20 @@ def test_a_change_tells_what_became_what_when_and_by_which_act() -> None:
     assert (said[Dv.extent], said[Dv.date], said[Dv.changedBy]) == ("part", TURN, "1678/NQ-UBTVQH15")
     changes = [change.iri for state in VIETNAMESE for change in set(changes_from(state.iri))]
     assert len(changes) >= 14000
+
+
+def test_a_unit_is_matched_with_what_others_call_it() -> None:
+    for unit in ("vn/2004/40", "vn/2025/40"):
+        (node,) = [n for n in describe([f"{BASE}unit/{unit}"]) if n.iri == f"{BASE}unit/{unit}"]
+        matches = [obj for name, obj in node.properties if name == Ext.exactMatch]
+        assert matches == ["http://www.wikidata.org/entity/Q36587", "urn:iso:std:iso:3166:-2:VN-22"]
+    rows = list(read_rows("identifiers.tsv", ("unit", "identifier", "source")))
+    assert rows == sorted(rows)
+    assert all(states_of(f"{BASE}{unit}") for unit, _, _ in rows)
+    assert len({(unit, name.rpartition("/")[0]) for unit, name, _ in rows}) == len(rows)  # one of each kind
+    assert (
+        sum(unit.startswith("unit/vn/2004/") and name.startswith("urn:iso:") for unit, name, _ in rows) == 63
+    )
 
 
 def test_a_whole_province_is_described_with_its_districts_and_their_communes() -> None:
