@@ -131,6 +131,17 @@ def test_of_units_that_share_a_name_those_that_reports_speak_of_are_meant() -> N
     assert len(ask(store, question("subunits"), {"unit": "Kỳ Sơn, Hòa Bình"}).rows) == 6
 
 
+def test_of_units_that_share_a_name_those_that_stood_on_the_day_are_meant() -> None:
+    before = f"{BASE}unit/vn/2004/40"
+    store = load(f"<urn:x:place> <{Dv.denotes}> <{before}> <urn:x:graph> .".encode(), where="g.nq")
+    held = {
+        day: ask(store, question("subunits"), {"unit": "Nghệ An", "as_of": day}).rows
+        for day in ("2025-06", "2025-07")
+    }
+    assert len(held["2025-06"]) == 20
+    assert len(held["2025-07"]) == 130
+
+
 def test_a_question_about_reports_is_not_asked_of_a_day(store: ox.Store) -> None:
     with pytest.raises(BadQuery, match="is not asked of a day"):
         ask(store, question("figures"), {"as_of": "2020"})

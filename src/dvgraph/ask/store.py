@@ -59,11 +59,13 @@ def ask(store: ox.Store, asked: Question, parameters: Mapping[str, str] | None =
     """
     terms = {}
     known: list[ox.Quad] = []
-    for name, value in values_of(asked, parameters or {}).items():
+    values = values_of(asked, parameters or {})
+    day = values.get(AS_OF)
+    for name, value in values.items():
         words = value.value if isinstance(value, Literal) else ""
         kind = next(p.type for p in asked.parameters if p.name == name)
         if kind == "unit":
-            meant = _units(store, words) if words else []
+            meant = _units(store, words, day.value if isinstance(day, Literal) else "") if words else []
             known += _known_of(meant)
             terms[name] = " ".join(map(_written, meant)) or "UNDEF"
         elif kind == "name" and words:
@@ -88,21 +90,27 @@ def ask_text(store: ox.Store, text: str, *, where: str = "query", as_of: str = "
     return _run(store, bind(text, {AS_OF: _written(Literal(last_day(as_of)))}) if as_of else text, where)
 
 
-def _units(store: ox.Store, words: str) -> list[str]:
-    """Return the units of the authority that words mean: of those that share a name, those of which reports speak.
+def _units(store: ox.Store, words: str, day: str) -> list[str]:
+    """Return the units of the authority that words mean.
 
-    Raises UnknownName, with the nearest names, for none.
+    Of those that share a name, those that stood on `day` (ISO; empty: any), and of these those of which reports
+    speak. Raises UnknownName, with the nearest names, for none.
     """
     import pyoxigraph as ox  # noqa: PLC0415
 
-    from dvgraph.authority import near_names, units_named  # noqa: PLC0415 (tables that few questions need)
+    from dvgraph.authority import near_names, states_of, units_named  # noqa: PLC0415 (tables that few need)
 
     found = units_named(words)
     if not found:
         raise UnknownName("unit", words, near_names(words))
+    standing = [iri for iri in found if not day or any(state.stands(day) for state in states_of(iri))]
     denotes = ox.NamedNode(Dv.denotes)
-    spoken = [iri for iri in found if any(store.quads_for_pattern(None, denotes, ox.NamedNode(iri)))]
-    return spoken or list(found)
+    spoken = [
+        iri
+        for iri in standing
+        if next(store.quads_for_pattern(None, denotes, ox.NamedNode(iri)), None) is not None
+    ]
+    return spoken or standing or list(found)
 
 
 def _known_of(units: list[str]) -> Iterator[ox.Quad]:
