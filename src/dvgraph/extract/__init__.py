@@ -33,9 +33,9 @@ __all__ = ["EXTRACTORS", "extract"]
 EXTRACTORS: Final[tuple[Extractor, ...]] = (
     read_documents,
     read_periods,
+    read_programmes,
     read_quantities,
     read_ethnic_groups,
-    read_programmes,
     read_places,
     read_organizations,
     read_people,

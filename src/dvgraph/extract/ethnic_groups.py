@@ -48,7 +48,11 @@ _SHARE: Final = (
 )
 _JOINT: Final = re.compile(
     _SHARE
-    + r"(?:, (?:và )?|; | và |/| - )(?:(?:còn lại|tiếp đến|tiếp theo|kế đến|sau đó|rồi đến) là )?(?:(?:các )?dân tộc |người |đồng bào )?"
+    + r"(?:, (?:và )?|; | và |/| - )(?:(?:còn lại|tiếp đến|tiếp theo|kế đến|sau đó|rồi đến)(?: là)? )?(?:(?:các )?dân tộc |người |đồng bào )?"
+)
+# "hộ Khmer", "bà con Mông"; "đông nhất là Kinh", "chủ yếu là Tày, Dao"
+_LOOSER_HEAD: Final = re.compile(
+    r"(?<!\w)(?:hộ|bà con|phụ nữ|học sinh|(?:chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất) là) "
 )
 
 
@@ -56,7 +60,8 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
     """Yield each people that is named as one."""
     del found
     view, end = report.view, 0
-    for head in _HEAD.finditer(view.folded):
+    heads = [*_HEAD.finditer(view.folded), *_LOOSER_HEAD.finditer(view.folded)]
+    for head in sorted(heads, key=re.Match.start):
         at = head.end()
         if not _names().match(view.plain, at) and (led := _LED_UP.match(view.folded, head.start())):
             at = led.end()

@@ -115,12 +115,13 @@ _RULES: Final = (
         ),
         lambda part: (part["first"], iso_month(part["year"], part["month"])),
     ),
-    # "giai đoạn 2016 - 2020", "nhiệm kỳ 2015-2020", "từ năm 2016 đến năm 2020", "từ 2016-2020", "năm 2016-2020"
+    # "giai đoạn 2016 - 2020", "nhiệm kỳ 2015-2020", "từ năm 2016 đến năm 2020", "từ 2016-2020", "năm 2016-2020";
+    # in "3 năm 2016-2018" the word belongs to the count
     _Rule(
         "period.range",
         "",
         _compiled(
-            rf"""(?: {_HEAD}[ ](?:\(|từ[ ])?(?:năm[ ])? | (?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:các[ ]|những[ ])?năm[ ] | từ[ ] )?
+            rf"""(?: {_HEAD}[ ](?:\(|từ[ ])?(?:năm[ ])? | (?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:các[ ]|những[ ])?(?<!\d[ ])năm[ ] | từ[ ] )?
             (?P<first>{YEAR}) [ ]?(?:-|đến|tới)[ ]?(?:hết[ ]|cuối[ ]|đầu[ ])?(?:năm[ ])? (?P<last>{YEAR}) (?!\d)"""
         ),
         lambda part: (part["first"], part["last"]),

@@ -37,7 +37,7 @@ _HEADS: Final = (
 _HEAD: Final = rf"""(?:{"|".join(head.replace(" ", "[ ]") for head in _HEADS if head != "đề án")})(?:,?[ ]điển[ ]hình)?(?:[ ]thi[ ]đua)?(?:[ ]yêu[ ]nước)?"""
 # Words that may stand between the two: "phong trào kết nghĩa", "mô hình phát triển kinh tế"; what follows a title,
 # a slogan or a verb names no programme: "mô hình đạt danh hiệu", "phong trào với chủ đề".
-_BETWEEN: Final = r"""(?:[ ](?!(?:danh|khẩu|phương|chủ|cụm|giải|đạt|đã|được|đang|là|với|theo|cho|từ|của|thành|gọi|và|giúp|để|về[ ]việc)[ ])[^\W\d]+){0,5}"""
+_BETWEEN: Final = r"""(?:[ ](?!(?:danh|khẩu|phương|chủ|cụm|giải|đạt|đã|được|đang|là|với|theo|cho|từ|của|thành|gọi|và|giúp|để|về[ ]việc)[ ])[^\W\d]+){0,7}"""
 _QUOTED: Final = re.compile(
     rf'(?P<head>{_HEAD})(?P<between>{_BETWEEN})[ ]?"(?P<name>[^"\n]{{3,160}})"{{1,2}}', re.VERBOSE
 )
@@ -99,7 +99,7 @@ def _candidates(view: View) -> Iterator[tuple[Span, Span, str]]:
                     yield Span(*match.span()), Span(*match.span("name")), "known-bare"
                 if match := _NUMBERED.match(folded, at):
                     if view.plain[at].isupper() or (
-                        head == "chương trình" and _NO_COUNT_BEHIND.match(folded, match.end())
+                        head in {"chương trình", "dự án"} and _NO_COUNT_BEHIND.match(folded, match.end())
                     ):
                         yield Span(*match.span()), Span(*match.span()), "numbered"
                 elif (match := _TARGET.match(folded, at)) and _is_one(view, match):

@@ -27,6 +27,9 @@ _PEOPLE: Final = re.compile(
     rf"{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*(?:[ -]{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*){{0,2}}"
 )
 _OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "đồng bào"})
+# "41 hộ người La Hủ" are households, "41 người La Hủ" people of that name
+_HOMES: Final = frozenset({" hộ", "gia đình", "hộ gia", "hộ dân"})
+_PEOPLE_BEHIND: Final = re.compile(rf"[ ]{_CAPITAL}")
 # "xã khu vực III", "loại I"
 _ROMAN: Final = re.compile(r"[ ](?:I{1,3}|IV|V)(?!\w)")
 # A list of nouns that are verbs as well goes on or ends: "cơ quan, tổ chức, đơn vị"; not "4 vụ, tổ chức 8 buổi".
@@ -105,6 +108,8 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
                 end, count = people.end(), count + 1
             else:
                 end = _without_level_word(folded, start, end)
+            break
+        if count and word[0] == "người" and head in _HOMES and _PEOPLE_BEHIND.match(plain, word.end(), stop):
             break
         if pair in _words("kept"):
             end, count, head = word.end() + 1 + len(pair.split()[1]), count + 2, pair

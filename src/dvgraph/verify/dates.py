@@ -27,7 +27,7 @@ _MONTH_AGAIN: Final = re.compile(
 )
 # "từ ngày 29/9 đến ngày 15/10/2025"
 _DAY_SPAN: Final = re.compile(
-    rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})\s(?:{fold('đến')}|{fold('tới')}|-)\s(?:{fold('ngày')}\s)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](\d{{4}})(?!\d)"
+    rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})\s(?:{fold('đến')}|{fold('tới')}|-)\s(?:{fold('hết')}\s)?(?:{fold('ngày')}\s)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](\d{{4}})(?!\d)"
 )
 _QUARTER: Final = re.compile(
     rf"{fold('quý')}\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"

@@ -108,8 +108,10 @@ def _comparator(head: str) -> tuple[str | None, str]:
 
 
 _TO: Final = re.compile(r"\s*%?\s*(?:-|" + fold("đến") + "|" + fold("tới") + r")\s*")
+# "2 m đến 3,5 m": the unit is told twice
+_TO_AGAIN: Final = re.compile(rf"\s*([^\d\s]+[23]?)\s(?:{fold('đến')}|{fold('tới')})\s")
 _OF: Final = re.compile(
-    rf"\s*/\s*|\s+(?:{fold('trên')}|{fold('trong')})\s(?:{fold('tổng')}\s)?{fold('số')}\s+"
+    rf"\s*/\s*|\s+(?:{fold('trên')}|{fold('trong')})\s(?:(?:{fold('tổng')}\s)?{fold('số')}\s+)?"
 )
 # "12 xã biên giới trên tổng số 18 xã": the unit stands between the two
 _OF_BEHIND: Final = re.compile(
@@ -150,6 +152,8 @@ def read_figure(quote: str) -> Figure | None:
                 value *= second.scale
         elif not between.strip() and first.scale and second.value < first.scale:
             value, end = first.value + second.value, second.end
+        elif (twice := _TO_AGAIN.fullmatch(between)) and text[second.end :].lstrip().startswith(twice[1]):
+            value_max, end = second.value, second.end
         elif _OF_BEHIND.fullmatch(between):
             whole = second.value
     comparator, head = _comparator(text[: first.start].rstrip())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dvgraph.extract.quantities.units import TIMES, Unit, rate_after, rate_before, unit_at
 from dvgraph.grammar.noun_phrases import begins_with_classifier, begins_with_counted_noun
 from dvgraph.grammar.numerals import MULTIPLIER, NUMERAL, multiplied, read_numeral
-from dvgraph.model import Comparator, Document, Period, Quantity, Span
+from dvgraph.model import Comparator, Document, Period, Programme, Quantity, Span
 
 if TYPE_CHECKING:
     from dvgraph.extract.found import Found
@@ -29,11 +29,11 @@ class FigureHit(NamedTuple):
 
 
 _SCALE: Final = rf"(?:[ ]?{MULTIPLIER}){{0,2}}"
-# One figure: "179/191", "64 trong tổng số 71", "5-7", "5% - 7%", "từ 20 đến 30", "40,6 tỷ", "1 tỷ 200 triệu"
+# One figure: "179/191", "64 trong tổng số 71", "17 trên 17", "5-7", "5% - 7%", "từ 20 đến 30", "40,6 tỷ", "1 tỷ 200 triệu"
 _FIGURE: Final = re.compile(
     rf"""(?<![\w.,+-])(?<!\d/) (?P<one>{NUMERAL}) (?P<scale>{_SCALE})
     (?: [ ]?/[ ]?(?P<of>{NUMERAL})(?P<scale_of>{_SCALE})(?![\w]*[ ]?lần|[/.,-]?\d)
-      | [ ](?:trên|trong)[ ](?:tổng[ ])?số[ ](?P<among>{NUMERAL})
+      | [ ](?:trên(?:[ ](?:tổng[ ])?số)?|trong[ ](?:tổng[ ])?số)[ ](?P<among>{NUMERAL})
       | [ ]?(?:-|đến|tới)[ ]?(?P<max>{NUMERAL})(?P<scale_max>{_SCALE})(?![/.,-]?\d)
       | [ ]?%[ ]?(?:-|đến|tới)[ ]?(?P<max_share>{NUMERAL})(?=[ ]?%)
       | [ ](?P<more>{NUMERAL})(?P<scale_more>(?:[ ]{MULTIPLIER}))
@@ -48,7 +48,7 @@ _PERIODIC: Final = re.compile(
 _DATE_OR_CLAUSE: Final = re.compile(
     r"""(?:^|(?<=[\s(,"]))(?:
         (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?<!một[ ])(?:tháng|ngày|năm|quý|tuần) | sáng | trưa | chiều | tối | đêm | hôm | mùng | mồng | lễ | dịp
-      | lúc | hồi | thứ | tuần[ ]thứ | khóa | khoá | điều | khoản | chương | mục | luật | nghị[ ]quyết | quyết[ ]định | chỉ[ ]thị | kết[ ]luận
+      | lúc | (?<!thu[ ])hồi | thứ | tuần[ ]thứ | khóa | khoá | điều | khoản | chương | mục | luật | nghị[ ]quyết | quyết[ ]định | chỉ[ ]thị | kết[ ]luận
       | nghị[ ]định | thông[ ]tư | công[ ]văn | tiêu[ ]chí[ ]số | biển[ ]số | số[ ]nhà | đt | điện[ ]thoại | sđt | fax | hotline | trang
       | hội[ ]nghị[ ]trung[ ]ương | trung[ ]ương | bảng | biểu | phụ[ ]lục | hình | lượt[ ]xem
     )[ ]?(?:\([^()\d]{1,12}\))?[:.]?[ ]?\Z""",
@@ -60,12 +60,14 @@ _NUMBERED: Final = re.compile(
         (?:quốc|tỉnh|đường|hương|huyện)[ ]lộ | đường(?:[ ](?:cấp|số|tỉnh|huyện|xã))? | cấp | điểm | (?<!dân[ ])(?<!tổng[ ])số | tổ | khối | thôn | xóm
       | ấp | bản | khu | khu[ ]phố | khóm | buôn | làng | tổ[ ]dân[ ]phố | phường | quận | lô | (?<!\d[ ])lớp | hạng | loại | bậc | nhóm
       | chương[ ]trình | dự[ ]án | kế[ ]hoạch | đề[ ]án | văn[ ]bản | tiểu[ ]dự[ ]án | nội[ ]dung | mốc | cột[ ]mốc | phòng | tầng | tập
-      | kỳ | kì | đợt | phiên | vòng | giải | k | ảnh | bài | phần | đoàn[ ]b | hợp[ ]tác[ ]xã | htx | công[ ]ty | xí[ ]nghiệp | trường | cụm | khu[ ]vực
+      | (?<!cùng[ ])kỳ | kì | vành[ ]đai | đợt | phiên | vòng | giải | k | ảnh | bài | phần | đoàn[ ]b | hợp[ ]tác[ ]xã | htx | công[ ]ty | xí[ ]nghiệp | trường | cụm | khu[ ]vực
       | sư[ ]đoàn | trung[ ]đoàn | quân[ ]khu | binh[ ]đoàn | lữ[ ]đoàn | tiểu[ ]đoàn | đại[ ]đội | vùng | tuyến | km | giai[ ]đoạn | top | p[.] | q[.] | ngõ | ngách | hẻm
     )[ ]?\Z""",
     re.VERBOSE,
 )
 _NO_UNIT_AFTER: Final = re.compile(r"[ ]?(?:/\d|giờ[ ]\d|h\d|:\d|[-/]\d)|[ ]?h(?!\w)|[ ]giờ[ ]?\d")
+_NO_UNIT: Final = frozenset({"", ".", ":", "/", "-", "\n"})
+"""What no unit begins with; looked at first, for most numerals are dates, numbers of documents and clock times."""
 _LIST_NUMBER: Final = re.compile(r"[.)][ ]|\)[ ]?|[.][ ]?(?=\D)")
 _IDIOM: Final = re.compile(r"[ ](?:số|bên)(?!\w)")
 _TIMES: Final = re.compile(r"[ ]lần(?![ ](?:đầu|thứ|này)|\w)")
@@ -74,10 +76,10 @@ _TELEPHONE: Final = re.compile(r"0\d{8,}|0\d{2,3}[. ]\d{3,4}[. ]\d{3,4}")
 _TELEPHONE_BEFORE: Final = re.compile(r"(?<!\d)0\d{2,3}[. ](?:\d{3,4}[. ])?\Z")
 _COMPARATORS: Final = (
     (Comparator.AT_MOST, r"không[ ]quá|tối[ ]đa|nhiều[ ]nhất|không[ ]vượt[ ]quá|cao[ ]nhất"),
-    (Comparator.AT_LEAST, r"ít[ ]nhất|tối[ ]thiểu|không[ ]dưới|không[ ]ít[ ]hơn"),
+    (Comparator.AT_LEAST, r"ít[ ]nhất|tối[ ]thiểu|không[ ]dưới|không[ ]ít[ ]hơn|không[ ]thấp[ ]hơn"),
     (Comparator.LESS_THAN, r"dưới|chưa[ ]đến|chưa[ ]tới|chưa[ ]đầy|ít[ ]hơn|thấp[ ]hơn"),
     (Comparator.ABOUT, r"(?:ước[ ]|vào[ ])?khoảng|gần|ước|ước[ ]tính|xấp[ ]xỉ|chừng"),
-    (Comparator.MORE_THAN, r"hơn|trên"),
+    (Comparator.MORE_THAN, r"hơn|trên|quá"),
 )
 _COMPARATOR: Final = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{sign.name}>{words})" for sign, words in _COMPARATORS) + r")[ ]\Z",
@@ -88,11 +90,15 @@ _UPWARDS: Final = re.compile(r"[ ]trở[ ](?P<way>lên|xuống)(?!\w)")
 _FROM: Final = re.compile(r"(?<!\w)từ[ ]\Z")
 # "12 xã biên giới trên tổng số 18 xã, thị trấn"
 _AMONG: Final = re.compile(rf"[ ](?:trên|trong)[ ]tổng[ ](?:số[ ])?(?P<of>{NUMERAL})(?![/.,-]?\d)")
+_RANGE_BEGUN: Final = re.compile(r"(?<!tăng )(?<!giảm )(?<!nâng )(?<!\w)từ \Z")
+_TOP: Final = re.compile(rf" (?:đến|tới) (?P<top>{NUMERAL})(?P<scale>{_SCALE})")
 _LEFT: Final = 28
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DAYS: Final = 31
 _MONTHS: Final = 12
 _FEW: Final = 10
+_MANY: Final = 3
+"""Digits of a number that is no rank: "cấp 190 lu nước" is given out, "cấp 6" is a class."""
 _SMALLEST_SCALE: Final = 200
 
 
@@ -113,7 +119,9 @@ def _periodic(report: Report, start: int) -> FigureHit | None:
 def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | None:
     folded = report.view.folded
     match = _FIGURE.match(folded, start)
-    if match is None or found.covers(Span(*match.span()), Document, Period):
+    if match is None or (not match["scale"] and folded[match.end() : match.end() + 1] in _NO_UNIT):
+        return None
+    if found.covers(Span(*match.span()), Document, Period, Programme):
         return None
     sentence = report.sentence_at(start)
     stop = _stop(found, match.end(), sentence.end if sentence else len(folded))
@@ -130,6 +138,8 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
     if (bound := _COMPARATOR.search(head)) and not _is_place(bound[0], value, unit):
         left = start - (len(head) - bound.start())
         value = replace(value, comparator=Comparator[str(bound.lastgroup)])
+    if value.value_max is None and (top := _top_behind(report, match, unit, head)):
+        value, end = replace(value, value_max=top[0]), top[1]
     if value.of is None and (among := _AMONG.match(folded, end, stop)):
         whole = unit_at(report.view, among.end(), stop)
         value, end = replace(value, of=read_numeral(among["of"])), whole.end if whole else among.end()
@@ -149,6 +159,25 @@ def _is_place(words: str, value: Quantity, unit: Unit) -> bool:
     """Tell whether "trên" says where: "trên 4 loại hình báo chí" are four, "trên 2 năm" and "trên 40 hộ" are more."""
     few = value.value < _FEW and not unit.measured and unit.name.partition(" ")[0].lower() not in TIMES
     return few and words.startswith("trên")
+
+
+def _top_behind(report: Report, match: re.Match[str], unit: Unit, head: str) -> tuple[Decimal, int] | None:
+    """Return the upper end of "từ 2 m đến 3,5 m", whose unit is told twice, and where it ends; not of what grew so."""
+    if not unit.measured or unit.name == "%" or not _RANGE_BEGUN.search(head):
+        return None
+    top = _TOP.match(report.view.folded, unit.end)
+    if top is None:
+        return None
+    again = unit_at(report.view, top.end(), len(report.view.folded))
+    value = read_numeral(top["top"])
+    if again is None or again.name != unit.name or value is None:
+        return None
+    value = multiplied(value, top["scale"])
+    return (
+        (value, again.end)
+        if value > multiplied(read_numeral(match["one"]) or value, match["scale"])
+        else None
+    )
 
 
 def _stop(found: Found, start: int, end: int) -> int:
@@ -176,7 +205,7 @@ def _counts(report: Report, match: re.Match[str], head: str, unit: Unit) -> bool
         return True
     if _DATE_OR_CLAUSE.search(head):
         return False
-    grouped = "." in match["one"] or "," in match["one"]
+    grouped = "." in match["one"] or (len(match["one"]) >= _MANY and head.endswith("cấp "))
     return grouped or begins_with_classifier(folded, end) or not _NUMBERED.search(head)
 
 
