@@ -62,7 +62,7 @@ def _move_tone(match: re.Match[str]) -> str:
 # A line that ends in the midst of a sentence, as texts made from PDF have them: "… của⏎Ủy ban", "… lãnh đạo,⏎chỉ đạo".
 _BREAK: Final = re.compile(r"\n(?=\w)")
 _GOES_ON: Final = frozenset(
-    "của và về với là tại do theo các những từ đến cho trong số ngày tháng ở trên".split()
+    "của và về với là tại do theo các những từ đến cho trong số ngày tháng năm ở trên".split()
 )
 
 
@@ -73,7 +73,9 @@ def _unwrapped(text: str) -> str:
         end = match.start()
         head = text[max(0, end - 9) : end].removesuffix(" ")
         last = head[-1:]
-        if not (last == "," or (last.isalnum() and not last.isdecimal())):
+        # "ngày 14 tháng 4⏎năm 2016", "ngày 14/4/2016⏎của Chính phủ"
+        dated = last.isdecimal() and text.startswith(("tháng ", "năm ", "của "), end + 1)
+        if not (dated or last == "," or (last.isalnum() and not last.isdecimal())):
             return "\n"
         inside = text[end + 1].islower() or last == "," or head.split()[-1] in _GOES_ON
         return " " if inside else "\n"

@@ -140,7 +140,9 @@ class Context:
         for mention, person in self.of(Person):
             self._name(self.person(person), person.name, mention.quote)
         for mention, document in self.of(Document):
-            self._name(self.document(document, mention), document.number or "", mention.quote)
+            number = document.number or ""
+            short = mention.quote.partition(number)[0] + number if number and number in mention.quote else ""
+            self._name(self.document(document, mention), number, short, mention.quote)
 
     def _name(self, iri: str, *names: str) -> None:
         for words in {folded(name) for name in names if name}:

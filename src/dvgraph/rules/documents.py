@@ -28,8 +28,16 @@ _PARTY_ISSUERS: Final = re.compile(
 )
 
 
-def _kinds() -> dict[str, str]:
-    return {folded(name): c.notation for c in concepts("document-kind") for name in c.names}
+def _kinds() -> list[tuple[str, str]]:
+    """Return the names of kinds, longer ones first, with their notations."""
+    names = [(folded(name), c.notation) for c in concepts("document-kind") for name in c.names]
+    return sorted(names, key=lambda row: -len(row[0]))
+
+
+def _notation(kind: str, kinds: list[tuple[str, str]]) -> str | None:
+    """Return the notation of a kind as written: "nghị quyết chuyên đề" is a resolution."""
+    words = f"{folded(kind)} "
+    return next((notation for name, notation in kinds if words.startswith(f"{name} ")), None)
 
 
 def _class(document: Document) -> str:
@@ -62,14 +70,14 @@ def state_documents(context: Context) -> Iterator[Node | Fact]:
 
 
 def _properties(
-    context: Context, document: Document, mention: Mention, kinds: dict[str, str]
+    context: Context, document: Document, mention: Mention, kinds: list[tuple[str, str]]
 ) -> Iterator[tuple[str, Term]]:
     kind = (document.kind or "").capitalize()
     named = document.number or document.title or mention.quote
     yield Ext.label, text_literal(f"{kind} {named}" if document.number and kind else named)
     if document.number:
         yield Dv.number, Literal(document.number)
-    if document.kind and (notation := kinds.get(folded(document.kind))):
+    if document.kind and (notation := _notation(document.kind, kinds)):
         yield Dv.documentKind, concept("document-kind", notation)
     if document.date and len(document.date) == 10:
         yield Dv.issued, date_literal(document.date)

@@ -356,8 +356,13 @@ def _near(claim: Claim, words: Words) -> str | None:
 
 def _issued_by(claim: Claim, words: Words) -> str | None:
     body, issuer = claim.label(claim.object), claim.said(Dv.issuerName)
+    if issuer and body == issuer:
+        return None
     if issuer:
-        return None if body == issuer else "the words name another issuer"
+        # "giữa Ban Dân vận Tỉnh ủy và Bộ đội Biên phòng tỉnh": the second of two that issue together
+        joined = rf"(?:^|\s)(?:{fold('và')}|{fold('với')}|{fold('cùng')}|,|-)\s{re.escape(fold(body))}(?:$|,|;|\s(?:{fold('và')}|{fold('ban hành')}|{fold('thống nhất')})\s)"
+        held = re.search(joined, fold(words.quote)) and contains(fold(words.quote), fold(issuer))
+        return None if held else "the words name another issuer"
     number = squeeze(claim.dataset.value(claim.statement.subject, Dv.number))
     if contains(fold(words.quote), body) and (not number or number in squeeze(words.quote)):
         return None
@@ -828,10 +833,25 @@ def _about(claim: Claim, words: Words) -> str | None:
 
 def _based_on(claim: Claim, words: Words) -> str | None:
     text = squeeze(words.quote)
-    numbers = [
-        squeeze(claim.dataset.value(end, Dv.number)) for end in (claim.statement.subject, claim.object)
-    ]
-    return None if all(number in text for number in numbers) else "the words do not name both documents"
+    for end in (claim.statement.subject, claim.object):
+        number = squeeze(claim.dataset.value(end, Dv.number))
+        named = number in text if number else _rested_on(claim, words, end)
+        if not named:
+            return "the words do not name both documents"
+    return None
+
+
+# What stands right before a basis that has no number: "thực hiện Luật …", "căn cứ Hiến pháp và Luật …"
+_RESTS: Final = re.compile(
+    rf"(?:^|\s)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'và', 'các', 'vào')))}|,|;)\s\Z"
+)
+
+
+def _rested_on(claim: Claim, words: Words, end: str) -> bool:
+    """Tell whether a document without a number stands in a quotation as what another rests on."""
+    quote = fold(words.quote)
+    heads = [before(quote, fold(w.quote)) for w in _words(claim, end) if w.report == words.report]
+    return any(head is not None and (not head or _RESTS.search(head)) for head in heads)
 
 
 _GIVEN: Final = frozenset(

@@ -1,0 +1,131 @@
+"""Which document rests on which: "Căn cứ A; B, Huyện ủy ban hành C", "Kế hoạch C thực hiện Nghị quyết A"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.extract.issuing import ISSUES, named
+from dvgraph.model import Document, Hit, Relation, RelationKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dvgraph.model import Report
+
+__all__ = ["read_bases"]
+
+_WORDS: Final = r"(?:thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|thi[ ]hành|cụ[ ]thể[ ]hóa|quán[ ]triệt|tổ[ ]chức[ ]thực[ ]hiện|căn[ ]cứ(?:[ ](?:vào|theo))?|theo|trên[ ]cơ[ ]sở|chấp[ ]hành|tiếp[ ]thu|vận[ ]dụng|hưởng[ ]ứng)"
+# "thực hiện", "quán triệt và thực hiện các", "căn cứ nội dung", "trên cơ sở", right before a document
+_RESTS: Final = re.compile(
+    rf"(?<!\w){_WORDS}(?:(?:[ ]và|,)[ ]{_WORDS})?(?:[ ](?:các|những|nội[ ]dung|tinh[ ]thần|tốt|nghiêm(?:[ ]túc)?|hiệu[ ]quả|có[ ]hiệu[ ]quả|quy[ ]định[ ]tại|quy[ ]định[ ]của)){{0,2}}[ ]\Z",
+    re.VERBOSE,
+)
+# What is done in these is looked back on: "sơ kết 5 năm thực hiện …", "kết quả thực hiện …", "kiểm tra việc thực hiện …"
+_LOOKS_BACK: Final = re.compile(
+    r"(?<!\w)(?:năm|kết[ ]quả|tình[ ]hình|trong[ ]quá[ ]trình|(?:kiểm[ ]tra|giám[ ]sát|sơ[ ]kết|tổng[ ]kết|đánh[ ]giá)(?:[ ]việc)?|báo[ ]cáo(?:[ ]việc)?)[ ]\Z",
+    re.VERBOSE,
+)
+# Before a further basis: "…; Căn cứ ", ", Chỉ thị", " và các "
+_AND: Final = re.compile(
+    rf"(?:[,;]|(?<!\w)(?:và|cùng|với))[ ](?:{_WORDS}[ ])?(?:các[ ])?(?:số[ ])?\Z|\n[ ]*-?[ ]*{_WORDS}[ ](?:các[ ])?\Z",
+    re.VERBOSE,
+)
+# Before a further document of those that one body issues: "…, ban hành Quyết định"
+_THEN: Final = re.compile(r"[,;][ ](?:đồng[ ]thời[ ])?(?:đã[ ])?ban[ ]hành[ ](?:các[ ])?\Z", re.VERBOSE)
+# A line of a preamble: "- Căn cứ …;"
+_LINE: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:để[ ])?{_WORDS}(?!\w)", re.VERBOSE)
+# What stands in these is said of another: "…, hai bên đã triển khai …", "…, xã được chọn theo …", "(… theo …".
+_SAYS_ELSE: Final = re.compile(r"(?<!\w)(?:đã|được|đang|sẽ|chế độ)(?!\w)|;|\([^)]*\Z")
+_BY: Final = re.compile(r"theo(?!\w)")
+_NEAR: Final = 160
+_FAR: Final = 400
+
+
+def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Relation]]:
+    """Yield `based_on` for documents of one sentence, or of the lines of a preamble and the sentence behind them."""
+    folded = report.view.folded
+    bases: list[Hit[Document]] = []
+    documents: list[Hit[Document]] = []
+    listing: list[Hit[Document]] | None = None  # which of the two lists the document before is in
+    before: Hit[Document] | None = None
+    sentence = Span(0, 0)
+    for hit in hits:
+        here = report.sentence_at(hit.span.start) or hit.span
+        if here != sentence:
+            if not _goes_on(report, sentence, here):
+                bases, documents, listing = [], [], None
+            before, sentence = None, here
+        left = max(before.span.end if before else here.start, hit.span.start - _FAR)
+        gap = folded[left : hit.span.start]
+        rests = _RESTS.search(gap)
+        if (
+            rests
+            and before is not None
+            and not _again(gap, rests)
+            and _SAYS_ELSE.search(gap[: rests.start()])
+        ):
+            rests = None
+        if rests and _LOOKS_BACK.search(gap[: rests.start()]):
+            rests = None
+        if rests and before is not None and len(gap) < _NEAR and not _again(gap, rests):
+            yield from _related(report, [before], [hit])
+            if listing is not bases:  # a list of bases goes on behind a basis that rests on another
+                documents, bases = [before], [hit]
+                listing = bases
+        elif rests:
+            opens = _opens(folded, here.start, left + rests.start())
+            if not opens and _BY.match(gap, rests.start()):
+                bases = []  # "trình đề án theo Chỉ thị …" is how it was done, not on what rests what follows
+            else:
+                bases = [*bases, hit] if before is None or _again(gap, rests) else [hit]
+            documents, listing = [], bases
+        elif listing is bases and bases and not documents and ISSUES.search(gap):
+            documents = [hit]
+            listing = documents
+            yield from _related(report, documents, bases)
+        elif listing is not None and (_AND.search(gap) or (listing is documents and _THEN.search(gap))):
+            listing.append(hit)
+            yield from (
+                _related(report, [hit], bases) if listing is documents else _related(report, documents, [hit])
+            )
+        before = hit
+
+
+def _opens(folded: str, start: int, at: int) -> bool:
+    """Tell whether a clause begins at a position: at the sentence's start or behind a mark."""
+    return not folded[start:at].strip(" -+*•") or folded[max(start, at - 2) : at].strip() in {
+        ";",
+        ",",
+        ":",
+        "(",
+    }
+
+
+def _again(gap: str, rests: re.Match[str]) -> bool:
+    """Tell whether a basis begins anew, "…; căn cứ …": what stands before rests on nothing."""
+    return gap[: rests.start()].rstrip(" -").endswith((";", "\n", ","))
+
+
+def _goes_on(report: Report, last: Span, here: Span) -> bool:
+    """Tell whether lines of a preamble end with one sentence and go on with another."""
+    folded = report.view.folded
+    return (
+        0 <= here.start - last.end < 8
+        and folded[last.start : last.end].rstrip().endswith((";", ","))
+        and _LINE.match(folded, last.start) is not None
+    )
+
+
+def _related(
+    report: Report, documents: Iterable[Hit[Document]], bases: Iterable[Hit[Document]]
+) -> Iterator[Hit[Relation]]:
+    for document in documents:
+        for basis in bases:
+            one, other = named(report.view, document), named(report.view, basis)
+            if document.value.number and one != other:
+                first, last = sorted((document.span, basis.span))
+                line = report.sentence_at(first.start)
+                start = line.start if line and line.end < last.end else first.start
+                span = Span(start, last.end)
+                yield Hit(span, Relation(RelationKind.BASED_ON, one, other), "authorship.based-on")

@@ -1,0 +1,317 @@
+"""Who issued each document of a text, and when: by "của …", by the verb before it, by a list that shares one issuer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dvgraph.extract.document_kinds import kinds
+from dvgraph.extract.issuers import body_in_office, issuer_at, issuers_at, issuers_in
+from dvgraph.grammar.dates import DAY, iso_day
+from dvgraph.grammar.document_numbers import series_of
+from dvgraph.model import Document, Hit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dvgraph.model import Report, View
+
+__all__ = ["CHAINED", "ISSUES", "Issue", "date_after", "issues", "named"]
+
+CHAINED: Final = "document.number-in-list"
+"""The rule of a number that stands in a row under the kind word of the one before it."""
+
+
+class Issue(NamedTuple):
+    """Who issued a document and when; `end` is where the words behind its number that say so end."""
+
+    end: int
+    issuers: tuple[Span, ...] = ()
+    date: str | None = None
+
+
+_DATE_AFTER: Final = re.compile(
+    rf"[ ]{{0,2}},?[ ]?(?P<open>\()?(?:ban[ ]hành[ ]|ra[ ])?(?:ký[ ])?(?:đề[ ])?(?:cùng[ ])?ngày[ ]{DAY}(?(open)\)?)",
+    re.VERBOSE,
+)
+# "ban hành năm 2013", "giai đoạn 2021 - 2025", "nhiệm kỳ 2021-2026" may stand between the number and "của …"
+_YEARS_AFTER: Final = re.compile(
+    r"[ ](?:ban[ ]hành[ ]năm|năm|giai[ ]đoạn|nhiệm[ ]kỳ)[ ](?:19|20)\d\d(?:[ ]?-[ ]?(?:19|20)?\d\d)?(?!\d)",
+    re.VERBOSE,
+)
+# "của Bộ Chính trị", ", do UBND tỉnh", "giữa UBND tỉnh A và chính quyền tỉnh B"
+_OF: Final = re.compile(
+    r"[ ]?\)?,?[ ]?(?:(?:do|của)[ ]|(?P<between>(?:được[ ])?(?:ký[ ](?:kết[ ])?)?giữa)[ ])", re.VERBOSE
+)
+# "… do Chính phủ ban hành", "… do Phó chủ tịch UBND thành phố Đặng Việt Dũng ký": behind the title
+_BY: Final = re.compile(r"(?<!\w)do[ ]", re.VERBOSE)
+_VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|ra|gửi|đề[ ]ra|có|trình)"
+_VERB: Final = re.compile(rf"(?<!\w){_VERBS}[ ](?:(?:các|nhiều|một[ ]số|\d{{1,3}})[ ])?", re.VERBOSE)
+# "… (số 05-NQ/HU", "…, trong đó có Nghị quyết số …", "…: Quyết định số …"
+_SUCH_AS: Final = re.compile(
+    r"(?:\(|:[ ]|(?<!\w)(?:trong[ ]đó[ ]có|(?:đó[ ])?là|gồm(?:[ ]có)?|như|nhất[ ]là|điển[ ]hình[ ]là):?[ ])(?:các[ ])?\Z",
+    re.VERBOSE,
+)
+_SIGNS: Final = re.compile(rf"(?:[ ]đã)?[ ]{_VERBS}(?!\w)", re.VERBOSE)
+ISSUES: Final = re.compile(
+    rf"(?<!\w){_VERBS}(?:[ ]và[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai(?:[ ]thực[ ]hiện)?|thực[ ]hiện))?(?:[ ](?:các|những|một[ ]số|nhiều|thêm|kèm[ ]theo|\d{{1,3}}))?[ ]{{1,2}}\Z",
+    re.VERBOSE,
+)
+"""A verb of issuing right before a document: "đã ban hành", "ký ban hành các"."""
+# What may stand between a body and its verb: "đã kịp thời", "cũng đã", ", ngày 5/3/2020, đã", "thống nhất", "đã họp và"
+_GAP: Final = re.compile(
+    rf"""(?:,?[ ](?:đã|vừa|cũng|sẽ|mới|lại|đang|tiếp[ ]tục|kịp[ ]thời|chủ[ ]động|thống[ ]nhất|nhất[ ]trí|đồng[ ]thời|trực[ ]tiếp|xem[ ]xét|thảo[ ]luận|nghiên[ ]cứu
+        |họp|chỉ[ ]đạo|lãnh[ ]đạo|quan[ ]tâm|tập[ ]trung|sớm|liên[ ]tịch|chính[ ]thức|lần[ ]lượt|còn|thay[ ]mặt|và|năm[ ]\d{{4}}|trong[ ]năm[ ]\d{{4}}|ngày[ ]{DAY}|quyết[ ]định|cùng|rà[ ]soát|cụ[ ]thể[ ]hóa|nghiêm[ ]túc)){{0,7}},?[ ]""",
+    re.VERBOSE,
+)
+_PERSON: Final = re.compile(r"(?:[ ](?-i:[A-ZÀ-ỸĐ])[^\W\d_]*){2,4}(?=[ ,])")
+# Bodies that do not issue what follows: "theo đề nghị của Sở …", "phối hợp với …", "các Sở …"
+_NO_SUBJECT: Final = re.compile(r"(?<!\w)(?:của|tại|với|ở|trong|các|theo|thuộc|là|về)[ ]\Z", re.VERBOSE)
+_DAY: Final = re.compile(rf"ngày[ ]{DAY}", re.VERBOSE)
+_ON_DAY: Final = re.compile(rf"ngày[ ]{DAY}(?:,[ ]tại[^,;.]{{2,40}})?,?[ ]\Z", re.VERBOSE)
+# Between two documents of one list: ", ", "; ", " và các ", ", số "
+_LISTED: Final = re.compile(r"[ ]?(?:[,;]|[ ]và|,[ ]và|[ ]cùng)[ ](?:các[ ])?(?:số[ ])?", re.VERBOSE)
+# Before the next document of those that one body issued: "… về giảm nghèo, | Kế hoạch số …"
+_NEXT: Final = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng))[ ](?:các[ ])?(?:số[ ])?\Z", re.VERBOSE)
+_THEN: Final = re.compile(
+    rf"(?:[,;]|(?<!\w)và)[ ](?:đồng[ ]thời[ ])?(?:đã[ ])?{_VERBS}[ ](?:các[ ])?\Z", re.VERBOSE
+)
+_AT: Final = re.compile(r"(?<!\w)(?:tại|bằng)[ ](?:các[ ])?\Z", re.VERBOSE)
+_OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
+_LEFT: Final = 320
+_RIGHT: Final = 320
+_JOINT: Final = 5
+_JOINT_KIND: Final = re.compile(r"liên (?:tịch|ngành|bộ)|phối hợp|hợp tác|thỏa thuận|kết nghĩa")
+
+
+def date_after(folded: str, end: int) -> re.Match[str] | None:
+    """Return the day that stands behind a number: "ngày 03/6/2013", ", ký ngày …", "(ngày …)"."""
+    return _DATE_AFTER.match(folded, end)
+
+
+def named(view: View, hit: Hit[Document]) -> str:
+    """Return the words that name a document as the end of a relation: its number, "Quyết định 217", or all of its words."""
+    number = hit.value.number
+    if number is None:
+        return view.written[slice(*hit.span)]
+    if not number.isalnum():
+        return number
+    return view.written[hit.span.start : view.written.find(number, *hit.span) + len(number)]
+
+
+def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
+    """Return who issued each of the documents, which stand in the order of the text."""
+    found: list[Issue] = []
+    for i, hit in enumerate(hits):
+        sentence = report.sentence_at(hit.span.start)
+        if sentence is None:
+            found.append(Issue(hit.span.end))
+            continue
+        stop = hits[i + 1].span.start if i + 1 < len(hits) else len(report.view.folded)
+        right = Span(hit.span.end, min(stop, sentence.end, hit.span.end + _RIGHT))
+        issue = _inside(report, hit) or _behind(report, hit, right)
+        if not issue.issuers:
+            issue = (
+                _by_verb(report, max(sentence.start, found[-1].end if found else 0), hit)
+                or _of_same_verb(report, hits, i, found)
+                or _by_place(report, sentence, hit)
+                or _signed(report, hit, right)
+                or issue
+            )
+        found.append(issue)
+        if issue.issuers and issue.end > hit.span.end:
+            _share_back(report, hits, found)
+    return found
+
+
+def _joint(document: Document) -> int:
+    """Return how many bodies may issue a document together."""
+    joint = len(series_of(document.number or "")) > 1 or _JOINT_KIND.search(document.kind or "")
+    return _JOINT if joint else 1
+
+
+def _refuses(document: Document, issuer: str) -> bool:
+    """Tell whether a number is of a central body and the issuer is another one.
+
+    "Kết luận số 43-KL/TW của Huyện ủy …" is what the district says of it.
+    """
+    series = series_of(document.number or "")
+    return bool(series) and series[0].central and not any(s.issuers.search(issuer) for s in series)
+
+
+def _fits(document: Document, issuer: str) -> bool:
+    return any(series.issuers.search(issuer) for series in series_of(document.number or ""))
+
+
+# "Ban Thường vụ Tỉnh ủy" speaks as Tỉnh ủy; "Văn phòng Chính phủ" is not the Government.
+_SPEAKS_AS: Final = re.compile(
+    r"(?:ban[ ](?:thường[ ]vụ|chấp[ ]hành|thường[ ]trực)|btv|bch|thường[ ]trực)[ ](?:ủy[ ]ban[ ])?",
+    re.VERBOSE,
+)
+
+
+def _is_of(document: Document, issuer: str) -> bool:
+    """Tell whether a body is the one whose letters a number has."""
+    at = board.end() if (board := _SPEAKS_AS.match(issuer)) else 0
+    return any(
+        series.issuers.match(issuer) or series.issuers.match(issuer, at)
+        for series in series_of(document.number or "")
+    )
+
+
+def _inside(report: Report, hit: Hit[Document]) -> Issue | None:
+    """Return the issuer between kind and number: "Nghị quyết của Bộ Chính trị số …"."""
+    at = report.view.folded.find(" của ", *hit.span) if hit.rule == "document.kind-issuer-number" else -1
+    end = issuer_at(report.view, at + 5) if at >= 0 else None
+    return Issue(hit.span.end, (Span(at + 5, end),)) if end and end <= hit.span.end else None
+
+
+def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
+    """Return what stands right behind a number: "của Ban Bí thư ngày …", "giữa A và B"."""
+    view, end, date = report.view, hit.span.end, None
+    years = _YEARS_AFTER.match(view.folded, end)
+    of = _OF.match(view.folded, years.end() if years else end, right.end)
+    if of is None:
+        return Issue(end)
+    bodies = issuers_at(view, of.end(), _JOINT if of["between"] else _joint(hit.value))
+    bodies = tuple(body for body in bodies if not _refuses(hit.value, view.folded[slice(*body)]))
+    if not bodies:
+        return Issue(end)
+    end = bodies[-1].end
+    if view.folded.startswith("phó ", bodies[0].start):
+        bodies = (body_in_office(view, bodies[0]), *bodies[1:])
+    if hit.value.date is None and (day := date_after(view.folded, end)):
+        date, end = iso_day(day), day.end()
+    return Issue(end, bodies, date)
+
+
+def _by_verb(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
+    """Return the subject of the verb right before a document: "Ngày …, Huyện ủy đã ban hành Kế hoạch số …"."""
+    view = report.view
+    left = max(left, hit.span.start - _LEFT)
+    verb = ISSUES.search(view.folded, left, hit.span.start)
+    bodies = _subject(report, left, verb.start(), hit.value) if verb else ()
+    if verb is None or not bodies:
+        return _instance(report, left, hit)
+    day = _ON_DAY.search(view.folded, left, bodies[0].start)
+    day = day or _DAY.search(view.folded, bodies[-1].end, verb.start())
+    return Issue(hit.span.end, bodies, iso_day(day) if day else None)
+
+
+def _instance(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
+    """Return who issued what a document is an instance of: "Tỉnh ủy đã ban hành nghị quyết về … (số 05-NQ/TU)"."""
+    view = report.view
+    if not _SUCH_AS.search(view.folded, left, hit.span.start):
+        return None
+    verbs = [
+        verb.start()
+        for verb in _VERB.finditer(view.folded, left, hit.span.start)
+        if kinds().any.match(view.folded, verb.end())
+    ]
+    bodies = issuers_in(view, left, verbs[-1]) if verbs else []
+    if bodies and _is_of(hit.value, view.folded[slice(*bodies[-1])]):
+        return Issue(hit.span.end, (bodies[-1],))
+    return None
+
+
+def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[Span, ...]:
+    view = report.view
+    bodies = issuers_in(view, left, verb)
+    if not bodies:
+        return ()
+    last = bodies[-1]
+    gap = last.end
+    person = _PERSON.match(view.plain, gap, verb)
+    signer = body_in_office(view, last)
+    if person and signer != last:
+        gap = person.end()
+    elif not view.folded.startswith("phó ", last.start):
+        signer = last  # "Chủ tịch UBND tỉnh ban hành": the office itself
+    if not _GAP.fullmatch(view.folded, gap, verb) or _refuses(document, view.folded[slice(*signer)]):
+        return ()
+    chosen = [signer]
+    for body in reversed(bodies[:-1]):
+        between = view.folded[body.end : chosen[0].start]
+        if len(chosen) >= _joint(document) or between not in {" và ", ", ", " với ", " - ", " cùng "}:
+            break
+        chosen.insert(0, body)
+    return (
+        () if _NO_SUBJECT.search(view.folded, max(0, chosen[0].start - 8), chosen[0].start) else tuple(chosen)
+    )
+
+
+def _of_same_verb(report: Report, hits: Sequence[Hit[Document]], i: int, found: list[Issue]) -> Issue | None:
+    """Return the subject that issued the document before, where this one goes on with the list."""
+    if not i or not found[-1].issuers or found[-1].end > hits[i - 1].span.end:
+        return None
+    view, hit, last = report.view, hits[i], hits[i - 1]
+    body = found[-1].issuers[0]
+    gap = view.folded[last.span.end : hit.span.start]
+    same_line = report.sentence_at(hit.span.start) == report.sentence_at(last.span.start)
+    if body.start > last.span.start or not same_line or not _goes_on(report, gap, last.span.end):
+        return None
+    fits = _fits(hit.value, view.folded[slice(*body)])
+    return Issue(hit.span.end, found[-1].issuers, found[-1].date) if fits else None
+
+
+def _goes_on(report: Report, gap: str, at: int) -> bool:
+    """Tell whether one subject's list goes on: ", Kế hoạch số …", "; đồng thời ban hành Quyết định số …"."""
+    if _NEXT.search(gap):
+        return True
+    return _THEN.search(gap) is not None and not issuers_in(report.view, at, at + len(gap))
+
+
+def _by_place(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
+    """Return the body whose letters the number has, where it speaks in the document.
+
+    "Huyện ủy đánh giá … tại Thông báo số 518-TB/HU", "Tại Quyết định 476/QĐ-TTg, Thủ tướng Chính phủ giao …".
+    """
+    view = report.view
+    bodies: list[Span] = []
+    if hit.span.start - sentence.start < 60 and _OPENS.fullmatch(view.folded, sentence.start, hit.span.start):
+        at = hit.span.end + 2 if view.folded[hit.span.end : hit.span.end + 2] == ", " else hit.span.end
+        end = issuer_at(view, at)
+        bodies = [Span(at, end)] if end else []
+    left = max(sentence.start, hit.span.start - _LEFT)
+    if _AT.search(view.folded, left, hit.span.start):
+        bodies += reversed(issuers_in(view, left, hit.span.start))
+    spoken = (body_in_office(view, body) for body in bodies)
+    fitting = next((body for body in spoken if _is_of(hit.value, view.folded[slice(*body)])), None)
+    return Issue(hit.span.end, (fitting,)) if fitting else None
+
+
+def _signed(report: Report, hit: Hit[Document], right: Span) -> Issue | None:
+    """Return the body behind a title: "Nghị quyết số 30a/2008/NQ-CP về … do Chính phủ ban hành"."""
+    view = report.view
+    for by in _BY.finditer(view.folded, *right):
+        end = issuer_at(view, by.end())
+        if end is None:
+            continue
+        person = _PERSON.match(view.plain, end, right.end)
+        body = Span(by.end(), end)
+        if _SIGNS.match(view.folded, person.end() if person else end) and not _refuses(
+            hit.value, view.folded[slice(*body)]
+        ):
+            return Issue(hit.span.end, (body_in_office(view, body) if person else body,))
+    return None
+
+
+def _share_back(report: Report, hits: Sequence[Hit[Document]], found: list[Issue]) -> None:
+    """Give issuer and day of the last document to those before it in its list: "các Quyết định A, B và C ngày … của …"."""
+    folded = report.view.folded
+    last = found[-1]
+    for i in range(len(found) - 2, -1, -1):
+        hit, after = hits[i], hits[i + 1]
+        chained = after.rule == CHAINED
+        if found[i].issuers or not _LISTED.fullmatch(folded, hit.span.end, after.span.start):
+            break
+        if not (chained or _same_series(hit.value, after.value)):
+            break
+        one_day = chained and not hit.value.date
+        date = (last.date or hits[len(found) - 1].value.date) if one_day else None
+        found[i] = Issue(hit.span.end, last.issuers, date)
+
+
+def _same_series(one: Document, other: Document) -> bool:
+    ones, others = series_of(one.number or ""), series_of(other.number or "")
+    return bool(ones) and [s.symbol for s in ones] == [s.symbol for s in others]
