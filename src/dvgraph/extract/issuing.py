@@ -133,7 +133,8 @@ def _joint(document: Document) -> int:
 def _refuses(document: Document, issuer: str) -> bool:
     """Tell whether a number is of a central body and the issuer is another one.
 
-    "Kết luận số 43-KL/TW của Huyện ủy …" is what the district says of it.
+    "Kết luận số 43-KL/TW của Huyện ủy …" is what the district says of it. A decision of the Prime Minister that is
+    said to be of a province is a wrong citation, and read as such.
     """
     series = series_of(document.number or "")
     return bool(series) and series[0].central and not any(s.issuers.search(issuer) for s in series)
@@ -174,7 +175,8 @@ def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
     if of is None:
         return Issue(end)
     bodies = issuers_at(view, of.end(), _JOINT if of["between"] else _joint(hit.value))
-    bodies = tuple(body for body in bodies if not _refuses(hit.value, view.folded[slice(*body)]))
+    if (hit.value.number or "").endswith("/TW"):
+        bodies = tuple(body for body in bodies if not _refuses(hit.value, view.folded[slice(*body)]))
     if not bodies:
         return Issue(end)
     end = bodies[-1].end
