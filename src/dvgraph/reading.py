@@ -75,9 +75,11 @@ def _unwrapped(text: str) -> str:
         last = head[-1:]
         # "ngày 14 tháng 4⏎năm 2016", "ngày 14/4/2016⏎của Chính phủ"
         dated = last.isdecimal() and text.startswith(("tháng ", "năm ", "của "), end + 1)
+        # "Chỉ thị số 10 -⏎CT/HU"
+        dated = dated or (last == "-" and head[:-1].rstrip()[-1:].isdecimal() and text[end + 1].isupper())
         if not (dated or last == "," or (last.isalnum() and not last.isdecimal())):
             return "\n"
-        inside = text[end + 1].islower() or last == "," or head.split()[-1] in _GOES_ON
+        inside = dated or text[end + 1].islower() or last == "," or head.split()[-1] in _GOES_ON
         return " " if inside else "\n"
 
     return _BREAK.sub(space, text)

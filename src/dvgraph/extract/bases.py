@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_bases"]
 
-_WORDS: Final = r"(?:thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|thi[ ]hành|cụ[ ]thể[ ]hóa|quán[ ]triệt|tổ[ ]chức[ ]thực[ ]hiện|căn[ ]cứ(?:[ ](?:vào|theo))?|theo|trên[ ]cơ[ ]sở|chấp[ ]hành|tiếp[ ]thu|vận[ ]dụng|hưởng[ ]ứng)"
+_WORDS: Final = r"(?:sau[ ]khi[ ]có|thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|thi[ ]hành|cụ[ ]thể[ ]hóa|quán[ ]triệt|tổ[ ]chức[ ]thực[ ]hiện|căn[ ]cứ(?:[ ](?:vào|theo))?|theo|trên[ ]cơ[ ]sở|chấp[ ]hành|tiếp[ ]thu|vận[ ]dụng|hưởng[ ]ứng)"
 # "thực hiện", "quán triệt và thực hiện các", "căn cứ nội dung", "trên cơ sở", right before a document
 _RESTS: Final = re.compile(
     rf"(?<!\w){_WORDS}(?:(?:[ ]và|,)[ ]{_WORDS})?(?:[ ](?:các|những|nội[ ]dung|tinh[ ]thần|tốt|nghiêm(?:[ ]túc)?|hiệu[ ]quả|có[ ]hiệu[ ]quả|quy[ ]định[ ]tại|quy[ ]định[ ]của)){{0,2}}[ ]\Z",
@@ -74,7 +74,7 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
                 documents, bases = [before], [hit]
                 listing = bases
         elif rests:
-            opens = _opens(folded, here.start, left + rests.start())
+            opens = _LINE.match(folded, here.start) or _opens(folded, here.start, left + rests.start())
             if not opens and _BY.match(gap, rests.start()):
                 bases = []  # "trình đề án theo Chỉ thị …" is how it was done, not on what rests what follows
             else:
@@ -84,6 +84,8 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             documents = [hit]
             listing = documents
             yield from _related(report, documents, bases)
+        elif listing is bases and documents and ";" in gap:
+            listing = None  # "ban hành A thực hiện B; C": C is no basis of A
         elif listing is not None and (_AND.search(gap) or (listing is documents and _THEN.search(gap))):
             listing.append(hit)
             yield from (

@@ -76,7 +76,7 @@ _NEXT: Final = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng))[ ](?:các[ ])?(?:số[
 _THEN: Final = re.compile(
     rf"(?:[,;]|(?<!\w)và)[ ](?:đồng[ ]thời[ ])?(?:đã[ ])?{_VERBS}[ ](?:các[ ])?\Z", re.VERBOSE
 )
-_AT: Final = re.compile(r"(?<!\w)(?:tại|bằng)[ ](?:các[ ])?\Z", re.VERBOSE)
+_AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong)[ ](?:các[ ])?\Z", re.VERBOSE)
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
 _RIGHT: Final = 320
@@ -182,7 +182,9 @@ def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
     end = bodies[-1].end
     if view.folded.startswith("phó ", bodies[0].start):
         bodies = (body_in_office(view, bodies[0]), *bodies[1:])
-    if hit.value.date is None and (day := date_after(view.folded, end)):
+    day = date_after(view.folded, end) if hit.value.date is None else None
+    # "của Huyện ủy, ngày 5/3/2020, UBND huyện ban hành …": the day of what follows
+    if day and not (view.folded.startswith(", ", day.end()) and issuer_at(view, day.end() + 2)):
         date, end = iso_day(day), day.end()
     return Issue(end, bodies, date)
 

@@ -298,14 +298,16 @@ def _bound(claim: Claim, words: Words) -> str | None:
 
 # --- documents -------------------------------------------------------------------------------------------------------
 def _number(claim: Claim, words: Words) -> str | None:
-    number, text = squeeze(claim.object), fold(words.quote)
+    return None if _says_number(squeeze(claim.object), words) else "the words hold another number"
+
+
+def _says_number(number: str, words: Words) -> bool:
+    text = fold(words.quote)
     if _alone(text, number):
-        return None
+        return True
     # "Nghị quyết số 18, 19-NQ/TW": the series is written once, behind the last of the numbers.
     head = re.match(r"\d+[a-zđ]?", number)
-    if head and _alone(text, head[0]) and number[head.end() :] in squeeze(words.sentence):
-        return None
-    return "the words hold another number"
+    return bool(head and _alone(text, head[0]) and number[head.end() :] in squeeze(words.sentence))
 
 
 def _alone(text: str, part: str) -> bool:
@@ -374,7 +376,9 @@ def _cites(claim: Claim, words: Words) -> str | None:
     if number:
         return (
             None
-            if number in squeeze(words.quote) or number in squeeze(words.sentence)
+            if number in squeeze(words.quote)
+            or number in squeeze(words.sentence)
+            or _says_number(number, words)
             else "another document is named"
         )
     names = {w.quote for w in _words(claim, claim.object)}
@@ -832,26 +836,38 @@ def _about(claim: Claim, words: Words) -> str | None:
 
 
 def _based_on(claim: Claim, words: Words) -> str | None:
-    text = squeeze(words.quote)
-    for end in (claim.statement.subject, claim.object):
-        number = squeeze(claim.dataset.value(end, Dv.number))
-        named = number in text if number else _rested_on(claim, words, end)
-        if not named:
-            return "the words do not name both documents"
-    return None
+    text = fold(words.quote)
+    document, basis = (_named_at(claim, words, end) for end in (claim.statement.subject, claim.object))
+    if document is None or basis is None:
+        return "the words do not name both documents"
+    if basis[0] > document[0]:
+        joined = _RESTS.search(text, document[1], basis[0])
+    else:
+        joined = _ISSUES.search(text, basis[1], document[0])
+    return None if joined else "the words do not join the two"
 
 
-# What stands right before a basis that has no number: "thực hiện Luật …", "căn cứ Hiến pháp và Luật …"
+# "thực hiện Luật …", "căn cứ Nghị quyết …"; "…, Huyện ủy đã ban hành Kế hoạch …"
 _RESTS: Final = re.compile(
-    rf"(?:^|\s)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'và', 'các', 'vào')))}|,|;)\s\Z"
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'chấp hành', 'tiếp thu', 'vận dụng', 'hưởng ứng')))})\s"
+)
+_ISSUES: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('ban hành', 'xây dựng', 'ra', 'ký', 'có', 'thông qua', 'phê duyệt', 'công bố', 'phát hành', 'đề ra', 'gửi', 'trình')))})\s"
 )
 
 
-def _rested_on(claim: Claim, words: Words, end: str) -> bool:
-    """Tell whether a document without a number stands in a quotation as what another rests on."""
-    quote = fold(words.quote)
-    heads = [before(quote, fold(w.quote)) for w in _words(claim, end) if w.report == words.report]
-    return any(head is not None and (not head or _RESTS.search(head)) for head in heads)
+def _named_at(claim: Claim, words: Words, end: str) -> tuple[int, int] | None:
+    """Return where a quotation names a document: by its number, by the first of two that share letters, by its words."""
+    text = fold(words.quote)
+    number = squeeze(claim.dataset.value(end, Dv.number))
+    if not number:
+        said = (fold(w.quote) for w in _words(claim, end) if w.report == words.report)
+        return next(((at := text.find(name), at + len(name)) for name in said if contains(text, name)), None)
+    spaced = re.search(r"\s*".join(map(re.escape, number)), text)
+    head = re.match(r"\d+[a-zđ]?", number)
+    if spaced is None and head and number[head.end() :] in squeeze(words.quote):
+        spaced = re.search(rf"(?<![\d/]){head[0]}(?![\d/])", text)
+    return spaced.span() if spaced else None
 
 
 _GIVEN: Final = frozenset(
