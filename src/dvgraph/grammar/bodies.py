@@ -92,12 +92,26 @@ def field_after(plain: str, folded: str, at: int) -> int | None:
 
 @cache
 def _boards() -> re.Pattern[str]:
-    rows = [row["words"] for row in _rows("bodies.tsv") if row["needs"] == Needs.BODY]
-    boards = alternation(spelled for words in [*rows, "bộ đội"] for spelled in spellings(words))
-    return re.compile(rf"(?<!\w)(?:{boards})[ ]\Z")
+    boards = [
+        spelled
+        for row in _rows("bodies.tsv")
+        if row["needs"] == Needs.BODY
+        for spelled in spellings(row["words"])
+    ]
+    party = [
+        spelled
+        for row in _rows("bodies.tsv")
+        if row["category"] == "party"
+        for spelled in spellings(row["words"])
+    ]
+    of_party = [spelled for spelled in party if spelled.startswith(("ban ", "ủy ban kiểm tra"))]
+    return re.compile(rf"(?<!\w)(?:{alternation([*boards, *of_party, 'bộ đội'])})[ ]\Z")
+
+
+_LONGEST_BOARD: Final = 28
 
 
 def board_before(folded: str, at: int) -> int | None:
     """Return where "ban thường vụ", "văn phòng", "bộ đội" begins that ends right before the name of its body."""
-    board = _boards().search(folded, max(0, at - 24), at)
+    board = _boards().search(folded, max(0, at - _LONGEST_BOARD), at)
     return board.start() if board else None

@@ -35,10 +35,13 @@ def spellings(words: str) -> list[str]:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """Return a pattern of phrases over folded text, the longest first; a hyphen may stand with spaces or without."""
+    """Return a pattern of phrases over folded text, the longest first; a hyphen may stand with spaces or without.
+
+    A line may end between two words.
+    """
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(
-        re.escape(phrase).replace(r"\ \-\ ", "[ ]?-[ ]?").replace(r"\ ", "[ ]") for phrase in ordered
+        re.escape(phrase).replace(r"\ \-\ ", "[ ]?-[ ]?").replace(r"\ ", r"[ \n]") for phrase in ordered
     )
 
 
@@ -52,16 +55,22 @@ class Phrases(Generic[_T]):
             for spelled in spellings(words):
                 self._values.setdefault(_key(spelled), value)
                 self._spelled.setdefault(_first(spelled), []).append(spelled)
-        self._patterns = {
-            first: re.compile(rf"(?:{alternation(found)})(?!\w)") for first, found in self._spelled.items()
-        }
-        self.first_words: Final = frozenset(self._patterns)
+        self.first_words: Final = frozenset(self._spelled)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        """Return the pattern of the phrases of one first word, made when first needed: most are never."""
+        pattern = self._patterns.get(first)
+        if pattern is None:
+            pattern = re.compile(rf"(?:{alternation(self._spelled[first])})(?!\w)")
+            self._patterns[first] = pattern
+        return pattern
 
     def match(self, folded: str, at: int) -> tuple[int, _T] | None:
         """Return where the longest phrase that begins at a place ends, with its value; None where none does."""
         first = _FIRST_WORD.match(folded, at)
-        pattern = self._patterns.get(first[0]) if first else None
-        found = pattern.match(folded, at) if pattern else None
+        known = first is not None and first[0] in self._spelled
+        found = self._pattern(first[0]).match(folded, at) if first and known else None
         return (found.end(), self._values[_key(found[0])]) if found else None
 
 
@@ -71,4 +80,4 @@ def _first(phrase: str) -> str:
 
 
 def _key(phrase: str) -> str:
-    return phrase.replace(" - ", "-")
+    return phrase.replace("\n", " ").replace(" - ", "-")

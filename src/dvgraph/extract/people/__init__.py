@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.people.naming import names
-from dvgraph.extract.people.roles import role_after, role_before, role_given
+from dvgraph.extract.people.roles import NAMED_THING, role_after, role_before, role_given
 from dvgraph.extract.people.signatures import role_below, role_signed
 from dvgraph.model import Hit, Organization, Person, Place, Relation, RelationKind, Span, ZoneKind
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dvgraph.extract.found import Found
     from dvgraph.extract.people.naming import Candidate
-    from dvgraph.model import Report
+    from dvgraph.model import Report, View
 
 __all__ = ["read_people"]
 
@@ -31,7 +31,7 @@ def read_people(report: Report, found: Found) -> Iterator[Hit[Person | Relation]
     last, told = 0, []
     for candidates in names(report.view):
         for candidate in candidates:
-            if found.covering(Organization, candidate.span) or _is_place(found, candidate.span):
+            if found.covering(Organization, candidate.span) or _is_place(report.view, found, candidate.span):
                 continue
             read = _read(report, found, candidate, last)
             if read is not None:
@@ -51,12 +51,19 @@ def _short_forms(full: set[str]) -> set[str]:
     return {" ".join(words[-2:]) for words in parts if len(words) > 2}
 
 
-def _is_place(found: Found, span: Span) -> bool:
+def _is_place(view: View, found: Found, span: Span) -> bool:
     """Tell whether a place begins or ends with these words: "ấp An Hòa", "Phú Xuyên" in "huyện Phú Xuyên Lê Văn Tư".
 
     "Vừ Bá Pó" in "huyện Kỳ Sơn Vừ Bá Pó" is no part of one, nor is "Chau Sóc Khonl" for the "sóc" in it.
     """
-    return found.covering(Place, Span(span.start, span.start + 1)) is not None
+    place = found.covering(Place, Span(span.start, span.start + 1))
+    named_thing = NAMED_THING.search(view.folded, max(0, span.start - 11), span.start - 1)
+    return named_thing is not None or (place is not None and not _is_elder(view, span.start))
+
+
+def _is_elder(view: View, at: int) -> bool:
+    """Tell "già làng | Đinh Ka La" from the village of that name."""
+    return view.folded.startswith("già làng ", max(0, at - 9))
 
 
 def _read(report: Report, found: Found, candidate: Candidate, last: int) -> _Read | None:
@@ -70,7 +77,13 @@ def _read(report: Report, found: Found, candidate: Candidate, last: int) -> _Rea
         ):
             return _person(report, span, role, "signature")
     if not candidate.sure:
-        return None
+        # "Phó Trưởng ban Dân vận Huyện ủy Thành Phần cho biết": whoever speaks behind a role
+        speaks = _SPEAKS.match(folded, span.end) and folded[span.start - 1] == " "
+        role = role_before(report, found, span, last) if speaks else None
+        in_body = role is not None and found.covers(Span(role.end - 1, role.end), Organization)
+        return (
+            _person(report, span, role, "role-before") if in_body and not _is_heading(report, span) else None
+        )
     if role := role_below(report, span):
         return _person(report, span, role, "signature")
     if role := role_after(report, found, span):
@@ -92,6 +105,9 @@ def _is_heading(report: Report, span: Span) -> bool:
     return report.view.plain[slice(*span)].isupper()
 
 
+_SPEAKS: Final = re.compile(
+    r"[ ](?:cho (?:biết|hay|rằng)|khẳng định|phát biểu|chia sẻ|nhấn mạnh|nói|ký|chủ trì)(?!\w)"
+)
 _NEAR: Final = 60
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from heapq import merge
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.names import CAPITAL, surnames
@@ -21,6 +22,8 @@ _WORD: Final = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+|-[^\W\d_](?![{CAPITAL}]
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")
+# "K'Brêu", "H'Lan": a whole name where a title stands before it.
+_SINGLE: Final = re.compile(rf"(?<![\w'])[{CAPITAL}]'[^\W\d_]{{2,}}(?![\w']|[ ][{CAPITAL}])")
 _FURTHER: Final = re.compile(rf"[ ]-[ ]{_WORD}(?:[ ]{_WORD}){{1,3}}(?=,[ ])")
 # A title with its capital at the start of a sentence: "Bà Y Thị Dương", "Chị Lê Thị Thoa".
 _TITLES: Final = frozenset(
@@ -47,6 +50,16 @@ class Candidate(NamedTuple):
 
 
 def names(view: View) -> Iterator[list[Candidate]]:
+    """Yield what may be a name at each place, by place."""
+    singles = (
+        [Candidate(Span(*word.span()), titled=True, sure=True)]
+        for word in (_SINGLE.finditer(view.plain) if "'" in view.plain else ())
+        if title_before(view.folded, word.start())
+    )
+    yield from merge(_runs(view), singles, key=lambda candidates: candidates[0].span)
+
+
+def _runs(view: View) -> Iterator[list[Candidate]]:
     """Yield, for each run of capitals, what may be a name in it: the longest first, each to the run's end.
 
     The first syllable is a surname; behind "ông", "bà", "đồng chí" it may be any, as it may before "Văn" and "Thị".
@@ -67,6 +80,8 @@ def names(view: View) -> Iterator[list[Candidate]]:
             ):
                 titled = True
                 continue
+            if i and not titled and _is_surname(word):  # "Hòa thượng Sơn Pháo"
+                titled = title_before(view.folded, first.start())
             # "GS Phan Huy Lê", "Đại úy QNCN Hồ Lê Luận": the title is in capitals
             if word.isupper() and len(word) > 1 and left > 2 and not syllables[i + 1][0].isupper():
                 titled = title_before(view.folded, syllables[i + 1].start())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.people.naming import begins_name
+from dvgraph.grammar.names import SYLLABLE
 from dvgraph.grammar.roles import ROLE_GOES_ON, ROLE_STOPS, only_titles, role_at
 from dvgraph.model import Organization, Place, Span
 
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
-__all__ = ["role_after", "role_before", "role_given"]
+__all__ = ["NAMED_THING", "role_after", "role_before", "role_given"]
 
 # What may stand between a name and what the person is: " (54 tuổi)", ", dân tộc Mường, sinh năm 1961".
 _ASIDE: Final = r"(?:[ ]?\([^()\n]{1,30}\))?(?:,[ ](?:dân[ ]tộc|người|sinh[ ]năm|\d{2}[ ]tuổi|trú|ngụ|quê|ở|thôn|bản|ấp|xã)(?!\w)[^,.;:()\n]{0,40}(?=,)){0,3}"
 # ", Phó Bí thư", " - bí thư", "- Phó Chủ tịch", " (nguyên Chủ tịch", " (trú thôn 7, Bí thư", " hiện là Trưởng bản"
-_JOIN: Final = r"(?:,[ ]?|[ ]?-[ ]?|[ ]?\((?:[^()\n]{1,40},[ ])?)(?:(?:hiện|nay|hiện[ ]nay)[ ])?(?:(?:là|giữ[ ]chức|đang[ ]là)[ ])?"
-_BEHIND: Final = (re.compile(_JOIN), re.compile(_ASIDE + _JOIN))
+_JOIN: Final = r"(?:,[ ]?|[ ]?-[ ]?|[ ]?\()(?:(?:hiện|nay|hiện[ ]nay)[ ])?(?:(?:là|giữ[ ]chức|đang[ ]là)[ ])?"
+_INSIDE: Final = r"[ ]?\([^()\n]{1,40},[ ](?:(?:hiện|nay)[ ])?(?:là[ ])?"
+_BEHIND: Final = (re.compile(_JOIN), re.compile(_INSIDE), re.compile(_ASIDE + _JOIN))
 # "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "do ông C làm Trưởng đoàn": where the name stands without another role
 _GIVEN: Final = (
     re.compile(rf"{_ASIDE},?[ ](?:(?:hiện|nay|hiện[ ]nay|đang)[ ])?(?:là|giữ[ ]chức(?:[ ]vụ)?|làm)[ ]"),
@@ -42,6 +44,11 @@ _JOINT: Final = re.compile(
 )
 # "Sau buổi gặp Chủ tịch UBND tỉnh, ông A …": the role of another
 _ANOTHER: Final = re.compile(r"(?<!\w)(?:gặp|với|của|cho|từ|tới|cùng|về|gửi)[ ]\Z")
+# What has a name of its own and is no body or place here.
+NAMED_THING: Final = re.compile(
+    r"(?<!\w)(?:chùa|đền|đình|miếu|nhà thờ|thánh thất|núi|sông|suối|hồ|đập|cầu|chợ|kênh|rừng)\Z"
+)
+_CAPITALS: Final = re.compile(rf"(?:[ ]{SYLLABLE}){{1,4}}")
 _WORD_START: Final = re.compile(r"(?<![\w/.])\w")
 _FAR: Final = 160
 _LONGEST: Final = 240
@@ -85,6 +92,8 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     sentence = report.sentence_at(name.start)
     left = max(last, name.start - _FAR, sentence.start if sentence else 0)
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
+    if folded.startswith("già làng ", max(left, name.start - 9)):
+        return Span(name.start - 9, name.start - 1)
     for start, head_end in _role_heads(folded, left, name.start):
         end = _role_end(report, found, Span(start, head_end), name.start)
         gap = folded[end : name.start]
@@ -146,6 +155,13 @@ def _one_role(report: Report, found: Found, head: Span, stop: int) -> int:
         capital = plain[start].isupper()
         if dashed and not capital:
             break  # "nguyên tổng giám đốc công ty | - đi công tác"
+        if (
+            capital
+            and NAMED_THING.search(folded, max(0, at - 10), at)
+            and (run := _CAPITALS.match(plain, at))
+        ):
+            at, whole, named = min(run.end(), stop), True, True  # "sãi cả chùa Ô Chum"
+            continue
         if (named or begins_name(plain, start)) if capital else _STOPS.match(folded, start):
             break  # the name of the person, or what is said of one
         if whole and not capital and not _GOES_ON.match(folded, start):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["role_below", "role_signed"]
 
+# The lines that end a report, the list of its receivers among them; a line of running text is longer.
+_LINES: Final = 12
+_LONGEST: Final = 120
 # The cells of a line, two or more spaces between them: "PHÓ BÍ THƯ      CHỦ TỊCH".
 _CELL: Final = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
 
@@ -20,22 +23,26 @@ _CELL: Final = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
 def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
     """Tell whether a name has a cell of the signature to itself, and return the role above it, else below it.
 
-    Above stand "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(đã ký)": the role is the nearest that is one.
+    Above stand "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", and beside them "Nơi nhận: …": the role is the
+    nearest line's that has one, in the column that is nearest.
     """
     folded = report.view.folded
-    lines = [_cells(report, zone.span) for zone in report.zones if zone.kind is ZoneKind.SIGNATURE]
-    for i, cells in enumerate(lines):
-        for column, cell in enumerate(cells):
-            if not (cell.start <= name.start < cell.end):
-                continue
-            alone = name.end == cell.end and (name.start == cell.start or title_before(folded, name.start))
-            if not alone:
-                return False, None
-            for others in (*reversed(lines[:i]), *lines[i + 1 : i + 2]):
-                if len(others) == len(cells) and role_at(folded, others[column].start) is not None:
-                    return True, others[column]
-            return True, None
-    return False, None
+    own = [zone.span for zone in report.zones if zone.kind in {ZoneKind.SIGNATURE, ZoneKind.BODY}]
+    lines = own[-_LINES:]
+    here = next((i for i, line in enumerate(lines) if line.start <= name.start < line.end), None)
+    if here is None:
+        return False, None
+    cell = next(cell for cell in _cells(report, lines[here]) if cell.start <= name.start < cell.end)
+    rest = folded[name.end : cell.end].strip()
+    alone = rest in {"", "(đã ký)"} and (name.start == cell.start or title_before(folded, name.start))
+    if not alone:
+        return False, None
+    column = cell.start - lines[here].start
+    for line in (*reversed(lines[:here]), *lines[here + 1 : here + 2]):
+        roles = [other for other in _cells(report, line) if role_at(folded, other.start) is not None]
+        if roles and len(folded[slice(*line)]) < _LONGEST:
+            return True, min(roles, key=lambda role: abs(role.start - line.start - column))
+    return True, None
 
 
 def role_below(report: Report, name: Span) -> Span | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
-from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at, head_words
+from dvgraph.extract.organizations.heads import find_heads
+from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at
 from dvgraph.grammar.levels import LEVEL_WORDS
-from dvgraph.grammar.names import CAPITAL, own_name, surnames, unit_name
+from dvgraph.grammar.names import own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
 from dvgraph.reading import view_of
 
@@ -30,9 +31,13 @@ _TERM: Final = re.compile(
 _LEVELED: Final = re.compile(
     r"[ ](?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|ấp|buôn|khối|khu[ ]phố|tphcm|t[px]\.?)(?!\w)(?:[ ](?P<number>\d{1,2})(?![\d/.,]*\d|[ ]?%))?",
 )
+# "BAN CHẤP HÀNH ĐẢNG BỘ ⏎ HUYỆN ĐÔNG HƯNG": the letterhead of a report, in capitals.
+_LEVELED_BELOW: Final = re.compile(
+    r"[ ]?\n[ ]{0,60}(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn)(?!\w)(?:[ ](?P<number>\d{1,2})(?!\d))?"
+)
 # "HĐND 2 cấp", "UBND các xã", "các cấp ủy", "Đảng bộ các cấp": several bodies, or all of a kind.
 _SEVERAL: Final = re.compile(
-    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi|ở)(?!\w)|[ ]cấp(?!\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)"
+    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi|ở)(?!\w)|[ ]cấp(?![ ]\d|\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)"
 )
 # "HĐND quận, huyện, phường", "Hội Nông dân huyện và xã": of several levels.
 _LEVELS_LISTED: Final = re.compile(
@@ -48,8 +53,6 @@ _TASK: Final = re.compile(
 _NATION: Final = re.compile(r"[ ]trung[ ]ương")
 # Grassroots democracy and mass mobilisation are steered by the Party.
 _PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
-# What is a level or any body of its kind where it stands alone.
-_BLANK: Final = frozenset({"trung ương"})
 # Words that a head is the second half of, by its first: "Bí thư | Thường trực Huyện ủy", "các Đồn | Biên phòng X".
 _OFFICER: Final = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|pbt|pct|pctttr?)[ ]\Z")
 _STATION: Final = re.compile(r"(?<!\w)(?:đồn|trạm|chiến sĩ|lính)[ ]\Z")
@@ -64,12 +67,7 @@ _HALVES: Final = {
 _SMALL_HALVES: Final = re.compile(
     r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông|chi|nghiệp|nhiệm|dịch|phục|cảnh|bảng|trình|dự)[ ]\Z"
 )
-# A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
-_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}][^\W_]*")
 _WINDOW: Final = 600
-# A head of small letters has three words at most before its capital: "báo điện tử Người …".
-_WORDS_BEFORE: Final = 3
-_REACH: Final = 24
 _FOREMOST: Final = 3
 
 
@@ -87,37 +85,25 @@ class _Body(NamedTuple):
 def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organization]]:
     """Yield the bodies of a report; what lies inside a longer name is not named again."""
     end = 0
-    reader = _Reader(report, found, of_commune=_is_of_commune(found))
-    for start, read_end, head in _heads(report.view.plain, report.view.folded):
+    places = frozenset(view_of(hit.value.name).folded for hit in found.of(Place))
+    reader = _Reader(report, found, of_commune=_is_of_commune(found), places=places)
+    view = report.view
+    for start, read_end, head, small in find_heads(view.plain, view.folded):
         if start < end:
             continue
-        hit = reader.hit(start, read_end, head, end)
+        hit = reader.hit(start, read_end, head, end, small=small)
         if hit is not None:
             end = hit.span.end
             yield hit
 
 
-def _heads(plain: str, folded: str) -> Iterator[tuple[int, int, Head]]:
-    """Yield where a head stands at each place where one may begin, by place."""
-    last, first_words = -1, head_words()
-    for word in _CAPITALISED.finditer(plain):
-        starts = [word.start()] if folded[slice(*word.span())] in first_words else []
-        at = word.start()
-        ahead = folded[max(0, at - _REACH) : at].split(" ") if folded[at - 1 : at] == " " else []
-        for before in ahead[-2:0:-1][:_WORDS_BEFORE]:
-            at -= len(before) + 1
-            if before in first_words:
-                starts.append(at)
-        for start in reversed(starts):
-            found = head_at(folded, start) if start > last else None
-            if found and found[0] > word.start() - 2 and (start == 0 or not folded[start - 1].isalnum()):
-                last = start
-                yield (start, *found)
-
-
 def _is_of_commune(found: Found) -> bool:
     """Tell whether a report is about one commune: its first unit is one, or the first commune is the most frequent."""
-    units = [hit.value for hit in found.of(Place) if hit.value.country is Country.VIETNAM]
+    units = [
+        hit.value
+        for hit in found.of(Place)
+        if hit.value.country is Country.VIETNAM and hit.value.level is not Level.COUNTRY
+    ]
     communes = [view_of(unit.name).folded for unit in units if unit.level is Level.COMMUNE]
     if not communes:
         return False
@@ -133,11 +119,12 @@ class _Reader:
     report: Report
     found: Found
     of_commune: bool
+    places: frozenset[str]
 
-    def hit(self, start: int, end: int, head: Head, last: int) -> Hit[Organization] | None:
+    def hit(self, start: int, end: int, head: Head, last: int, *, small: bool) -> Hit[Organization] | None:
         """Return the body whose head stands at a place, None where the words are of none, of any or of many."""
         view = self.report.view
-        if not self._may_begin(start, end, head):
+        if not self._may_begin(start, end, head, small=small):
             return None
         body = self.read(start, end, head)
         if body is None or not body.one:
@@ -151,16 +138,16 @@ class _Reader:
             document.span.start < start and self._is_issuer(document.span, span)
         ):
             return None
-        name = view.written[start : body.end]
+        name = " ".join(view.written[start : body.end].split())
         category = body.category or "other"
         value = Organization(name[:1].upper() + name[1:], category, body.level, body.place)
         return Hit(span, value, f"organization.{'central' if body.needs is Needs.CENTRAL else category}")
 
-    def _may_begin(self, start: int, end: int, head: Head) -> bool:
+    def _may_begin(self, start: int, end: int, head: Head, *, small: bool) -> bool:
         """Tell whether a name begins here: not in general ("ban dân vận"), not of many, not half of another word."""
         plain, folded = self.report.view.plain, self.report.view.folded
         first, _, rest = plain[start:end].partition(" ")
-        if first[0].islower():
+        if first[0].islower() and not small:
             named = rest[:1].isupper() or head.needs in {Needs.NAME, Needs.FIELD}
             if not named or _SMALL_HALVES.search(folded, max(0, start - 12), start):
                 return False
@@ -221,6 +208,8 @@ class _Reader:
         view = self.report.view
         level, place, known = head.level, None, False
         word = _LEVELED.match(view.folded, end)
+        if word is None and view.plain[start:end].isupper():
+            word = _LEVELED_BELOW.match(view.folded, end)
         # "HTX Bản Ôn" is named, "Trường Tiểu học xã Bản Ôn" is of a unit
         if word and not (head.needs is Needs.NAME and view.plain[word.start("level")].isupper()):
             end, known = word.end("level"), True
@@ -236,11 +225,11 @@ class _Reader:
             return _Body(nation.end() if nation else end, category, head.needs, level)
         if place is None and (name := self._unit_name(end, level if known or head.level else None)):
             words = name[0].split()
-            if known or len(words) > 1 or self._is_listed(name[0], level):
+            if known or self._is_listed(name[0], level) or (len(words) > 1 and self._is_named(name[0])):
                 end, place, known = name.end(), view.written[slice(*name.span())], True
         one = known or head.needs in {Needs.ALONE, Needs.NUMBER}
         if head.needs is Needs.FIELD:
-            one = known or head.level is not None
+            one = known or head.level is not None or view.plain[start].isupper()
         if view.folded[start:end] in _ONLY_OF_COMMUNE:
             one = self.of_commune
         below = level is Level.VILLAGE or (level is Level.COMMUNE and not self._commune_known(start))
@@ -259,6 +248,10 @@ class _Reader:
             if not rest or (len(rest) > 1 and rest[0] in surnames()):
                 stop, place = unit.end(), view.written[slice(*unit.span())]
         return _Body(stop, head.category, head.needs, head.level, place)
+
+    def _is_named(self, name: str) -> bool:
+        """Tell whether a report names a place so: "Huyện ủy Đắk Glây" in a report on that district."""
+        return view_of(name).folded in self.places or bool(lao_named(name.lower()))
 
     @staticmethod
     def _is_listed(name: str, level: Level | None) -> bool:
@@ -323,5 +316,5 @@ _ANY_LEVEL: Final = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 # "thành phố" is a word of two levels.
 _LEVELS: Final = {Level.DISTRICT: (Level.DISTRICT, Level.PROVINCE)}
 # Where the report is one commune's, its committee needs no more words.
-_ONLY_OF_COMMUNE: Final = frozenset({"đảng ủy"})
+_ONLY_OF_COMMUNE: Final = frozenset({"đảng ủy", "ban xây dựng đảng"})
 _ACTS: Final = re.compile(r"[ ](?:đã[ ])?(?:ban[ ]hành|có|ra|ký|xây|triển)(?!\w)")
