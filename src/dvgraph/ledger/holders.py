@@ -131,8 +131,8 @@ def _all_right(pairs: list[tuple[Place, Place]]) -> Finding:
         Severity.HOLDS,
         tuple(place.words for place, _ in pairs),
         Said(
-            f"{count} xã được ghi đúng huyện theo danh mục.",
-            f"The communes that are put into a district, {count} of them, are there by the register.",
+            f"Số xã được ghi đúng huyện theo danh mục: {count}.",
+            f"Communes that are in the district where the register has them: {count}.",
         ),
         "; ".join(f"{place.name}: {holder.name}" for place, holder in pairs),
         tuple(place.iri for place, _ in pairs),

@@ -103,8 +103,8 @@ def _all_standing(places: list[Place], account: Account) -> Finding:
         Severity.HOLDS,
         tuple(place.words for place in places),
         Said(
-            f"{count} đơn vị được nêu đều có tại thời điểm báo cáo.",
-            f"The units named, {count} of them, stood at the report's date.",
+            f"Số đơn vị được nêu và có tại thời điểm báo cáo: {count}.",
+            f"Units that are named and stood at the report's date: {count}.",
         ),
         f"{account.as_of}",
         tuple(place.iri for place in places),
