@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Account",
+    "Body",
     "Citation",
     "Figure",
     "Place",
@@ -112,6 +113,15 @@ class Place(NamedTuple):
     words: Words
 
 
+class Body(NamedTuple):
+    """A body that a report names: `body` is that of the authority that it was taken for, empty where it was for none."""
+
+    iri: str
+    name: str
+    body: str
+    words: Words
+
+
 class Account(NamedTuple):
     """One report: `as_of` is a year, month or day or empty; `about` and `unit` are IRIs of the unit that it is about.
 
@@ -127,6 +137,7 @@ class Account(NamedTuple):
     spans: tuple[Span, ...]
     citations: tuple[Citation, ...]
     places: tuple[Place, ...]
+    bodies: tuple[Body, ...]
 
     @property
     def first_day(self) -> str:
@@ -249,12 +260,18 @@ def _place(dataset: Dataset, iri: str) -> Place | None:
     )
 
 
+def _body(dataset: Dataset, iri: str) -> Body | None:
+    words = words_of(dataset, iri)
+    return Body(iri, dataset.label(iri), dataset.resource(iri, Dv.denotesBody), words[0]) if words else None
+
+
 def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
     """Return the reports of a graph in the order of their IRIs, in time linear in its quads."""
     figures: dict[str, list[Figure]] = {}
     spans: dict[str, list[Span]] = {}
     citations: dict[str, list[Citation]] = {}
     places: dict[str, list[Place]] = {}
+    bodies: dict[str, list[Body]] = {}
     starts: dict[str, int] = {}
     for subject in dataset.instances(Dv.Observation):
         if figure := _figure(dataset, subject, starts):
@@ -268,8 +285,19 @@ def read_accounts(dataset: Dataset) -> tuple[Account, ...]:
     for subject in dataset.instances(Dv.AdministrativeUnit):
         if place := _place(dataset, subject):
             places.setdefault(place.words.report, []).append(place)
+    for subject in dataset.instances(Dv.Body):
+        if body := _body(dataset, subject):
+            bodies.setdefault(body.words.report, []).append(body)
     return tuple(
-        _account(dataset, r, figures.get(r, []), spans.get(r, []), citations.get(r, []), places.get(r, []))
+        _account(
+            dataset,
+            r,
+            figures.get(r, []),
+            spans.get(r, []),
+            citations.get(r, []),
+            places.get(r, []),
+            bodies.get(r, []),
+        )
         for r in dataset.instances(Dv.Report)
     )
 
@@ -281,6 +309,7 @@ def _account(  # noqa: PLR0917 (what a report says, kind by kind)
     spans: list[Span],
     citations: list[Citation],
     places: list[Place],
+    bodies: list[Body],
 ) -> Account:
     about = dataset.resource(report, Dv.subjectOf)
     unit = dataset.resource(about, Dv.denotes)
@@ -298,6 +327,7 @@ def _account(  # noqa: PLR0917 (what a report says, kind by kind)
         spans=tuple(sorted(spans, key=lambda s: s.words.start)),
         citations=tuple(sorted(citations, key=lambda c: c.words.start)),
         places=tuple(sorted(places, key=lambda p: p.words.start)),
+        bodies=tuple(sorted(bodies, key=lambda b: b.words.start)),
     )
 
 

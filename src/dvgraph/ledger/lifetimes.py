@@ -1,11 +1,12 @@
-"""Units that are named outside their lifetime: before they were made, or after they ended."""
+"""Units and bodies that are named outside their lifetime: before they were made, or after they ended."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.authority import changes_from, named, states_of
+from dvgraph.authority import body_of, changes_from, named, states_of, type_named
+from dvgraph.authority.bodies import body_types
 from dvgraph.ledger.finding import Finding, Said, Severity
 from dvgraph.reading import view_of
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dvgraph.authority import State
-    from dvgraph.ledger.account import Account, Place
+    from dvgraph.facts import Words
+    from dvgraph.ledger.account import Account, Body, Place
 
 __all__ = ["check_lifetimes"]
 
@@ -26,26 +28,41 @@ _OF_OLD: Final = re.compile(
     r"(?<!\w)(?:cũ|trước[ ]đây|trước[ ]kia|ngày[ ]trước|nguyên|sáp[ ]nhập|hợp[ ]nhất|chia[ ]tách|sắp[ ]xếp|thành[ ]lập|đổi[ ]tên|giải[ ]thể|kết[ ]thúc)(?!\w)",
     re.VERBOSE,
 )
+_SHOWN: Final = 4
+"""How many of the units are named that one became."""
+
+
+class _Life(NamedTuple):
+    """What a name stands for, from `first` until `until` (ISO, half-open; empty: open), and what it became."""
+
+    label: str
+    iri: str
+    first: str
+    until: str
+    became: tuple[str, ...] = ()
 
 
 def check_lifetimes(accounts: Sequence[Account]) -> Iterator[Finding]:
-    """Yield a finding for each unit that did not stand at its report's date, and one for all of a report that did."""
+    """Yield a finding for each thing that was not there at its report's date, and one for all units that were."""
     for account in accounts:
+        if not account.as_of:
+            continue
         standing: list[Place] = []
-        for place in account.places if account.as_of else ():
+        for place in account.places:
             word = _SAYS_LEVEL.match(view_of(place.words.quote).folded)
-            known = _known(place, word["kind"]) if word and place.country == "VN" else []
+            known = _states(place, word["kind"]) if word and place.country == "VN" else []
             if any(_stood(state, account) for state in known):
                 standing.append(place)
-            elif known and all(state.valid_from > account.last_day for state in known):
-                yield _unborn(place, min(known, key=lambda s: s.valid_from), account)
-            elif len({state.iri for state in known}) == 1:
-                yield _ended(place, known[-1], account)
+            elif known:
+                yield from _doubted(place, _life_of(known, account), account)
+        for body in account.bodies:
+            if life := _life(body):
+                yield from _doubted(body, life, account)
         if standing:
             yield _all_standing(standing, account)
 
 
-def _known(place: Place, kind: str) -> list[State]:
+def _states(place: Place, kind: str) -> list[State]:
     """Return the states of the kind that a place is called: those of the unit that it was taken for, or of all of its name."""
     own = [state for state in states_of(place.unit) if state.kind == kind]
     return own or [state for state in named(place.name) if state.kind == kind and state.level == place.level]
@@ -58,54 +75,81 @@ def _stood(state: State, account: Account) -> bool:
     )
 
 
-def _ended(place: Place, last: State, account: Account) -> Finding:
-    into = [states_of(change.after)[0].label for change in changes_from(last.iri)]
-    vi = f"{last.label} không còn từ ngày {last.valid_until}"
-    en = f"{last.label} ceased to be on {last.valid_until}"
-    if into:
-        named_ = ", ".join(into[:_SHOWN]) + ("…" if len(into) > _SHOWN else "")
-        vi, en = f"{vi}; nay thuộc: {named_}", f"{en}; its territory went to: {named_}"
-    # It may be named where the report calls it former, or where only its kind has changed.
-    known_as_old = _OF_OLD.search(view_of(place.words.sentence).folded) is not None or any(
-        state.name == last.name and _stood(state, account) for state in states_of(last.iri)
-    )
+def _life_of(states: list[State], account: Account) -> _Life:
+    """Return the life of a unit of which no state stood; of units that all came later, of the first of them."""
+    if all(state.valid_from > account.last_day for state in states):
+        one = min(states, key=lambda s: s.valid_from)
+        return _Life(one.label, one.iri, one.valid_from, "")
+    one = states[-1]
+    again = any(state.name == one.name and _stood(state, account) for state in states_of(one.iri))
+    if again or len({state.iri for state in states}) > 1:
+        return _Life(one.label, one.iri, "", "")  # only its kind has changed, or several ended
+    became = tuple(states_of(change.after)[0].label for change in changes_from(one.iri))
+    return _Life(one.label, one.iri, one.valid_from, one.valid_until, became)
+
+
+def _life(body: Body) -> _Life | None:
+    """Return the life of the body that a name stands for, or of the first of its type; None where no page tells."""
+    if known := body_of(body.body) if body.body else None:
+        first, until = known.life
+        after = known.type.successor
+        return _Life(known.label, known.iri, first, until, (_name_of(after),) if after else ())
+    told = type_named(body.name)
+    rows = [row for row in body_types() if row.type == told.type and told.levels & set(row.levels.split("|"))]
+    if not rows:
+        return None
+    first = min(row.valid_from for row in rows)
+    return _Life(rows[0].name, body.iri, first, "")
+
+
+def _name_of(body_type: str) -> str:
+    return next(row.name for row in body_types() if row.type == body_type)
+
+
+def _doubted(thing: Place | Body, life: _Life, account: Account) -> Iterator[Finding]:
+    if life.first > account.last_day:
+        yield _unborn(thing, life, account)
+    elif life.until and life.until <= account.first_day:
+        yield _ended(thing, life, account)
+
+
+def _ended(thing: Place | Body, life: _Life, account: Account) -> Finding:
+    vi, en = f"{life.label} không còn từ ngày {life.until}", f"{life.label} ceased to be on {life.until}"
+    if life.became:
+        into = ", ".join(life.became[:_SHOWN]) + ("…" if len(life.became) > _SHOWN else "")
+        vi, en = f"{vi}; nay là, hoặc thuộc: {into}", f"{en}; it became, or went to: {into}"
+    former = _OF_OLD.search(view_of(thing.words.sentence).folded) is not None
     return Finding(
         "lifetimes.ended",
-        Severity.NOTE if known_as_old else Severity.TENSION,
-        (place.words,),
+        Severity.NOTE if former else Severity.TENSION,
+        (thing.words,),
         Said(f"{vi}.", f"{en}."),
-        f"{last.valid_until} ≤ {account.as_of}",
-        (place.iri, last.iri),
+        f"{life.until} ≤ {account.as_of}",
+        tuple(dict.fromkeys((thing.iri, life.iri))),
     )
 
 
-_SHOWN: Final = 4
-
-
-def _unborn(place: Place, first: State, account: Account) -> Finding:
+def _unborn(thing: Place | Body, life: _Life, account: Account) -> Finding:
     return Finding(
         "lifetimes.unborn",
         Severity.SUSPECT,
-        (place.words,),
-        Said(
-            f"{first.label} chỉ có từ ngày {first.valid_from}.",
-            f"There was no {first.label} before {first.valid_from}.",
-        ),
-        f"{first.valid_from} > {account.as_of}",
-        (place.iri, first.iri),
+        (thing.words,),
+        Said(f"{life.label} chỉ có từ ngày {life.first}.", f"There was no {life.label} before {life.first}."),
+        f"{life.first} > {account.as_of}",
+        tuple(dict.fromkeys((thing.iri, life.iri))),
     )
 
 
 def _all_standing(places: list[Place], account: Account) -> Finding:
-    count = len(places)
+    words: tuple[Words, ...] = tuple(place.words for place in places)
     return Finding(
         "lifetimes.hold",
         Severity.HOLDS,
-        tuple(place.words for place in places),
+        words,
         Said(
-            f"Số đơn vị được nêu và có tại thời điểm báo cáo: {count}.",
-            f"Units that are named and stood at the report's date: {count}.",
+            f"Số đơn vị được nêu và có tại thời điểm báo cáo: {len(places)}.",
+            f"Units that are named and stood at the report's date: {len(places)}.",
         ),
-        f"{account.as_of}",
+        account.as_of,
         tuple(place.iri for place in places),
     )
