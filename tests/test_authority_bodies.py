@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvgraph.authority import describe_bodies, link, link_body, states, states_of, type_named
+from dvgraph.authority import Link, describe_bodies, link, link_body, states, states_of, type_named
 from dvgraph.authority.bodies import body_at, body_of, body_types, lifetimes
 from dvgraph.lexicon import concepts
 from dvgraph.model import Level
 from dvgraph.vocab import BASE, Dv, Ext
 
+TABLE = Path(__file__).parent / "body_linking.tsv"
+ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BY_LEVEL = {(row.type, level): row for row in body_types() for level in row.levels.split("|")}
 KY_SON = link("Kỳ Sơn", Level.DISTRICT, within="Nghệ An", as_of="2020")
@@ -109,6 +114,20 @@ def test_a_name_tells_type_levels_and_kind_of_unit(
 ) -> None:
     found = type_named(name, place)
     assert (found.type, set(map(str, found.levels)), found.kind) == told
+
+
+def test_names_of_real_texts_are_taken_for_the_body_or_for_none(capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = []
+    for row in ROWS:
+        units = tuple(f"{BASE}unit/{unit}" for unit in row["units"].split())
+        unit = Link(units[0] if len(units) == 1 else None, units, "told") if units else None
+        found = link_body(row["name"], row["place"] or None, unit, row["as_of"])
+        taken = found.iri if found else None
+        if taken != (iri(row["expected"]) if row["expected"] else None):
+            wrong.append((row["text"], taken))
+    with capsys.disabled():
+        sys.stdout.write(f"\n{len(ROWS)} names of bodies: {1 - len(wrong) / len(ROWS):.2%} right\n")
+    assert wrong == []
 
 
 def test_a_body_is_that_of_its_unit_with_the_reason() -> None:

@@ -192,6 +192,17 @@ def test_a_query_file_that_is_no_text_is_refused(graph: str, tmp_path: Path) -> 
     assert (result.exit_code, "not valid UTF-8" in result.stderr) == (2, True)
 
 
+def test_units_are_told_of_where_there_is_no_graph_yet(tmp_path: Path) -> None:
+    none = str(tmp_path / "none.nq")
+    assert (
+        "(9 rows)"
+        in run("ask", "subunits", "-p", "unit=huyện Mường Lát", "--as-of", "2018", "-g", none).stdout
+    )
+    assert "thuộc: tỉnh Thanh Hóa" in run("show", "huyện Mường Lát", "-g", none).stdout
+    assert "no such graph" in run("ask", "subunits", "-g", none).stderr
+    assert "no such graph" in run("show", "Atlantis", "-g", none).stderr
+
+
 def test_the_tables_of_the_authority_are_checked_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     ky_son = "https://w3id.org/dvgraph/id/unit/vn/2004/417"
     monkeypatch.setattr("dvgraph.graph.whole_authority_lines", lambda: authority_lines([ky_son]))

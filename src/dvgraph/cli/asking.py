@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dvgraph.cli.options import as_of_option, graph_option, read_graph, write_output
 from dvgraph.errors import BadQuery
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 __all__ = ["ask_command", "draw_command", "export_command", "show_command"]
 
@@ -55,22 +59,25 @@ def ask_command(
         return
     if (question is None) == (file is None):
         raise click.UsageError("give one QUESTION or one --file; --list shows the questions there are")
-    data, where = read_graph(graph)
     if file is not None:
-        answer = ask.ask_text(
-            ask.load(data, where=where), _query_text(file), where=f"{file}", as_of=as_of or ""
-        )
+        text = _query_text(file)
+        answer = ask.ask_text(_store(graph), text, where=f"{file}", as_of=as_of or "")
     elif question is not None and any(c.isspace() for c in question.strip()):
-        answer = ask.ask_text(ask.load(data, where=where), question, as_of=as_of or "")
+        answer = ask.ask_text(_store(graph), question, as_of=as_of or "")
     else:
         chosen = ask.question(question or "")
-        answer = ask.ask(
-            ask.load(data, where=where),
-            chosen,
-            _parameters(given) | ({ask.AS_OF: as_of} if as_of else {}),
-        )
+        values = _parameters(given) | ({ask.AS_OF: as_of} if as_of else {})
+        of_unit = any(values.get(p.name) for p in chosen.parameters if p.type == "unit")
+        answer = ask.ask(_store(graph, needed=not of_unit), chosen, values)
     width = shutil.get_terminal_size((120, 24)).columns
     click.echo(ask.write_answer(answer, form, width=width), nl=False)
+
+
+def _store(graph: Path, *, needed: bool = True) -> ox.Store:
+    from dvgraph import ask
+
+    data, where = read_graph(graph, needed=needed)
+    return ask.load(data, where=where)
 
 
 def _query_text(file: Path) -> str:
@@ -90,9 +97,10 @@ def _query_text(file: Path) -> str:
 def show_command(name: str, graph: Path, *, as_json: bool, as_of: str | None) -> None:
     """Show all that is known of NAME (with or without diacritics) or of an IRI, with the words that say it."""
     from dvgraph import dataset
+    from dvgraph.authority import units_named
     from dvgraph.show import show, show_json
 
-    data, where = read_graph(graph)
+    data, where = read_graph(graph, needed=graph.exists() or not units_named(name))
     known = dataset.read_dataset(data, where=where)
     width = shutil.get_terminal_size((100, 24)).columns
     day = as_of or ""

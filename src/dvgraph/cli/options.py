@@ -62,11 +62,16 @@ def as_of_option(command: _F) -> _F:
     )(command)
 
 
-def read_graph(path: Path) -> tuple[bytes, str]:
-    """Return a graph file's bytes and its name for messages; raises BadGraph where it cannot be read."""
+def read_graph(path: Path, *, needed: bool = True) -> tuple[bytes, str]:
+    """Return a graph file's bytes and its name for messages; raises BadGraph where it cannot be read.
+
+    Where it is not `needed`, since the authority answers, a graph that is not there is an empty one.
+    """
     try:
         return path.read_bytes(), f"{path}"
     except FileNotFoundError:
+        if not needed:
+            return b"", f"{path}"
         raise BadGraph(f"{path}", "no such graph; `dvgraph build` makes one, -g names another") from None
     except OSError as error:
         raise BadGraph(f"{path}", error.strerror or "cannot be read") from None

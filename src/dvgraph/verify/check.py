@@ -556,7 +556,8 @@ def _denotes(claim: Claim, words: Words) -> str | None:
     name = _joined(claim.dataset.label(place))
     spelt = any(state.iri == unit for state in lao_named(claim.dataset.label(place)))
     if not spelt and not any(
-        _joined(other) == name or _joined(other).endswith(f" {name}") for other in known
+        _joined(other).lstrip("0") == name.lstrip("0") or _joined(other).endswith(f" {name}")
+        for other in known  # "phường 08" is phường 8
     ):
         return "the unit has another name"
     levels = [set(claim.dataset.resources(thing, Dv.level)) for thing in (unit, place)]
