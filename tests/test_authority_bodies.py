@@ -106,6 +106,8 @@ def test_bodies_that_a_page_tells_of_are_of_a_type_and_a_unit() -> None:
         ("Đảng ủy Bộ đội Biên phòng tỉnh", None, ("", set(), "")),
         ("Ban Dân vận Huyện ủy và Mặt trận", None, ("", set(), "")),
         ("Hội Sinh vật cảnh", None, ("", set(), "")),
+        ("Văn phòng phường Nam Hà", "Nam Hà", ("", set(), "")),
+        ("Văn phòng Huyện ủy", None, ("van-phong-cap-uy", {"district"}, "huyện")),
         ("", None, ("", set(), "")),
     ],
 )
@@ -183,6 +185,11 @@ def test_a_body_is_not_there_before_it_was_made() -> None:
     )
     assert later is not None
     assert later.iri == iri("ban-tuyen-giao-va-dan-van/vn/2004/24")
+
+
+def test_what_began_with_the_second_epoch_was_in_no_unit_of_the_first() -> None:
+    assert body_of(iri("ban-xay-dung-dang/vn/2025/16849")) is not None
+    assert body_of(iri("ban-xay-dung-dang/vn/2004/16849")) is None
 
 
 def test_bodies_of_a_district_end_with_it_at_the_latest() -> None:

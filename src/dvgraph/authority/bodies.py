@@ -150,9 +150,11 @@ def lifetimes() -> dict[tuple[str, str], Lifetime]:
 
 
 def body_at(kind: str, unit: State | None) -> Body | None:
-    """Return the body of a type in a unit (None: the country), None where there is none at its level."""
+    """Return the body of a type in a unit (None: the country), None where there is none at its level or in its time."""
     row = _by_level().get((kind, unit.level if unit else Level.COUNTRY))
-    return Body(row, unit) if row else None
+    if row is None or (unit and row.valid_from >= (unit.valid_until or "9999")):
+        return None
+    return Body(row, unit)
 
 
 def body_of(iri: str) -> Body | None:
@@ -224,6 +226,12 @@ _LEVELS: Final = {
 }
 
 
+@cache
+def _of_committees() -> frozenset[str]:
+    """Return the types whose bodies are named after a Party committee."""
+    return frozenset(row.type for row in body_types() if row.tail == "committee")
+
+
 class Named(NamedTuple):
     """What a body's name tells: its type, empty for none; the levels that it may be of; the kind of its unit."""
 
@@ -248,6 +256,8 @@ def type_named(name: str, place: str | None = None) -> Named:
         central = levels == {Level.COUNTRY}
         if match is None or rest[match.end() :] not in {"", fold_name(place or "")} or (rest and central):
             return Named("")
+        if kind in _of_committees() and not central and not match["committee"]:
+            return Named("")  # "Văn phòng phường" is not that of its Party committee
         own = _OWN_KIND.match(head)
         said = (own[1] if own else "", (match["committee"] or "").partition(" ")[0], match["kind"] or "")
         kinds = [_KINDS.get(word.rstrip("."), word) for word in said if word and word != "đảng"]
