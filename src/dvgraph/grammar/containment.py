@@ -61,6 +61,7 @@ _AGAIN: Final = re.compile(
     re.VERBOSE,
 )
 _BESIDE: Final = re.compile(r"(?<!\w)(?:giáp|với|cách)(?!\w)")
+_MOST: Final = 24
 _LEAD: Final = 24
 _LONGEST: Final = 240
 """Letters between two places, beyond which neither is looked for around the other."""
@@ -94,7 +95,11 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
             if listed and _holds(gap, hit):
                 # "A (tỉnh S) và B (tỉnh T), nước Lào": the last holds what is in both brackets
                 listed += [j for j in outer if gap[0] == ")" and hits[j].value.level is before.level]
-                found.update((j, i) for j in listed if j not in found and _may_hold(hits, j, i, fits))
+                found.update(
+                    (j, i)
+                    for j in listed
+                    if (j not in found or j == i - 1) and _may_hold(folded, hits, j, i, fits)
+                )
             listed, above = [], None
         else:
             above = _opened(folded, hits, i, gap, _head(found, i - 1), subject)
@@ -103,7 +108,7 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
             if not LISTED.fullmatch(gap):
                 listed, outer = [], []
             elif before.level is not level:
-                listed, outer = [], [*outer, i - 1]
+                listed, outer = [], [*outer[-_MOST:], i - 1]
         # A list goes on over the holders in brackets: "A (tỉnh S) và B (tỉnh T)".
         listed.append(i)
     return found
@@ -150,18 +155,32 @@ def _goes_on(gap: str) -> bool:
 
 
 def _holds(gap: str, holder: Hit[Place]) -> bool:
-    """Tell whether a gap joins a place to its holder; a dash before a village or a cluster joins two of a pair."""
-    if gap.strip() == "-" and RANK[holder.value.level] > RANK[Level.DISTRICT]:
+    """Tell whether a gap joins a place to its holder; a dash before a cluster joins two of a pair."""
+    if gap.strip() == "-" and holder.value.level is Level.VILLAGE_CLUSTER:
         return False
     return _HOLDS.fullmatch(gap) is not None or _LIES.fullmatch(gap) is not None
 
 
-def _may_hold(hits: Sequence[Hit[Place]], j: int, i: int, fits: Callable[[Place, Place], bool]) -> bool:
+def _may_hold(
+    folded: str, hits: Sequence[Hit[Place]], j: int, i: int, fits: Callable[[Place, Place], bool]
+) -> bool:
     """Tell that of "tỉnh Quảng Bình và tỉnh Khăm Muộn (Lào)" the country holds the second alone."""
     held, last, holder = hits[j].value, hits[i - 1].value, hits[i].value
     if j == i - 1:
         return fits(held, holder) or held.country is Country.VIETNAM
+    if (
+        held.level is Level.VILLAGE
+        and holder.country is not Country.VIETNAM
+        and _word(folded, hits[j]) != _word(folded, hits[i - 1])
+    ):
+        return False  # "thôn A và bản B (cụm bản C)"
     return held.country is last.country and fits(held, holder)
+
+
+def _word(folded: str, hit: Hit[Place]) -> str:
+    """Return the level word of a place; of a name alone in a list, that of "bản"."""
+    first = folded[hit.span.start : hit.span.end].partition(" ")[0]
+    return first if first in LEVEL_WORDS else "bản"
 
 
 def _head(found: dict[int, int], i: int) -> int:

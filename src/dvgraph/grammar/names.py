@@ -94,7 +94,7 @@ def unit_name(
     words = run[0].split() if run else []
     tails = [i for i in range(1, len(words)) if len(words) - i in _PERSON and words[i] in surnames()]
     # "TP. HCM Nguyễn Văn An": an abbreviation is a name of its own
-    known = [i for i in tails if words[:i] == [words[0].upper()]]
+    known = [i for i in tails if words[:i] == [words[0].upper()] and len(words[0]) > 1]
     if is_unit:
         ends = {*tails, *range(2, len(words) - 1)}
         known += [i for i in sorted(ends) if is_unit(" ".join(words[:i]).lower())]

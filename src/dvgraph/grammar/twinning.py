@@ -152,7 +152,7 @@ def _joined(
             yield a, b
             k, free = k + 2, True
         else:
-            k, free = k + 1, LISTED.fullmatch(gap) is None
+            k, free = k + 1, a.value.level is not b.value.level or LISTED.fullmatch(gap) is None
 
 
 def _more(folded: str, sides: Sequence[_Side], k: int) -> bool:

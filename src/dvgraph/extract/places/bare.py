@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
-from dvgraph.grammar.levels import abroad
+from dvgraph.extract.places.fitting import folded
+from dvgraph.grammar.levels import LEVEL_WORDS, abroad
 from dvgraph.grammar.names import NAME, surnames
 from dvgraph.lexicon import concepts
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
@@ -27,6 +29,12 @@ _CUE: Final = re.compile(
     r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
     re.VERBOSE,
 )
+# "Bù Gia Mập là huyện biên giới": what a name is of
+_IS_A: Final = re.compile(
+    r"[ ]là[ ](?:một[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|xã|phường|thị[ ]trấn)(?!\w)", re.VERBOSE
+)
+# "Hà Tiên tỉnh Kiên Giang", "Bát Xát còn 21 xã"
+_FOLLOWS: Final = re.compile(r",?[ ]tỉnh[ ]|[ ](?:hiện[ ])?(?:có|còn)[ ](?:\d|hơn|trên)", re.VERBOSE)
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
 _NO_PLACE_HEAD: Final = re.compile(
     r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|ảnh:|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
@@ -51,15 +59,15 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     view = report.view
     known: _Known = {}
     for hit in hits:
-        known.setdefault(view_of(hit.value.name).folded, set()).add((hit.value.level, hit.value.country))
-    taken = {hit.span.start: hit.span.end for hit in hits}
+        known.setdefault(folded(hit.value.name), set()).add((hit.value.level, hit.value.country))
+    taken = sorted(hit.span for hit in hits)
     held = {hit.span.end: hit.value.level for hit in hits}
     for match in _NAME.finditer(view.plain):
         for span in _parts(match, view.folded, known):
             level = _level(report, span, known, held)
             if (
                 level is None
-                or _inside(span, taken, match)
+                or _inside(span, taken)
                 or _is_of_a_person(match, span)
                 or found.covers(span, Document)
             ):
@@ -72,9 +80,10 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
             break
 
 
-def _inside(span: Span, taken: dict[int, int], run: re.Match[str]) -> bool:
-    """Tell whether a place that was read already overlaps a span; it may begin with a level word before the run."""
-    return any(taken.get(start, -1) > span.start for start in range(max(0, run.start() - _BEFORE), span.end))
+def _inside(span: Span, taken: list[Span]) -> bool:
+    """Tell whether a place that was read already overlaps a span."""
+    index = bisect_left(taken, Span(span.end, 0)) - 1
+    return index >= 0 and taken[index].end > span.start
 
 
 def _is_of_a_person(run: re.Match[str], span: Span) -> bool:
@@ -89,29 +98,31 @@ def _is_of_a_person(run: re.Match[str], span: Span) -> bool:
 
 
 @cache
-def _gazetteer() -> dict[str, list[str]]:
-    """Return the names that need no level word by their first syllable, the longest first."""
-    found: dict[str, list[str]] = {}
-    for name in {*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad()}:
-        found.setdefault(name.partition(" ")[0], []).append(name)
-    return {first: sorted(known, key=lambda name: (-len(name), name)) for first, known in found.items()}
+def _gazetteer() -> frozenset[str]:
+    """Return the names that need no level word."""
+    return names(Level.PROVINCE) | names(Level.DISTRICT) | frozenset(abroad())
 
 
-def _parts(match: re.Match[str], folded: str, known: Mapping[str, object]) -> Iterator[Span]:
+@cache
+def _double() -> tuple[str, ...]:
+    """Return the names of two parts that a dash joins: "bà rịa - vũng tàu"."""
+    return tuple(sorted(name for name in _gazetteer() if " - " in name))
+
+
+def _parts(match: re.Match[str], text: str, known: Mapping[str, object]) -> Iterator[Span]:
     """Yield the names within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one."""
     start, end = match.span()
-    while start < end:
-        stop = folded.find(" ", start, end)
-        first = folded[start : stop if stop >= 0 else end]
-        if folded[start:end] in known:
-            yield Span(start, end)
-        for name in _gazetteer().get(first, ()):
-            if (
-                folded.startswith(name, start)
-                and not folded[start + len(name) : start + len(name) + 1].isalnum()
-            ):
-                yield Span(start, start + len(name))  # over the end of the run: "Bà Rịa - Vũng Tàu"
-        start = stop + 1 if stop >= 0 else end
+    ends = [i for i in range(start, end) if text[i] == " "]
+    ends.append(end)
+    gazetteer = _gazetteer()
+    for k in range(len(ends)):
+        if text.startswith(_double(), start):
+            yield Span(start, start + len(next(name for name in _double() if text.startswith(name, start))))
+        for stop in reversed(ends[k:]):
+            name = text[start:stop]
+            if name in gazetteer or (stop == end and name in known):
+                yield Span(start, stop)
+        start = ends[k] + 1
 
 
 def _level(
@@ -120,6 +131,8 @@ def _level(
     name = report.view.folded[span.start : span.end]
     if len(name) < 3 or name in _peoples() or name == _UNCLE:
         return None
+    if (told := _IS_A.match(report.view.folded, span.end)) and name in names(LEVEL_WORDS[told["word"]]):
+        return LEVEL_WORDS[told["word"]], Country.VIETNAM
     country, foreign = abroad().get(name, (Country.VIETNAM, None))
     is_district = foreign is Level.DISTRICT or name in names(Level.DISTRICT)
     if is_district and name not in names(Level.PROVINCE) and _is_behind_a_part(report, span, held):
@@ -142,6 +155,8 @@ def _is_said_of_a_unit(report: Report, span: Span, held: Mapping[int, Level]) ->
     head = report.view.folded[max(0, span.start - 16) : span.start]
     sentence = report.sentence_at(span.start)
     if _CUE.search(head) or head.endswith(": ") or (sentence is not None and sentence.start == span.start):
+        return True
+    if _FOLLOWS.match(report.view.folded, span.end):
         return True
     return _is_behind_a_part(report, span, held)
 

@@ -12,7 +12,13 @@ from dvgraph.reading import view_of
 if TYPE_CHECKING:
     from dvgraph.model import Place
 
-__all__ = ["fits"]
+__all__ = ["fits", "folded"]
+
+
+@lru_cache(maxsize=8192)
+def folded(name: str) -> str:
+    """Return a name as it is compared, once for all that bear it."""
+    return view_of(name).folded
 
 
 def fits(held: Place, holder: Place) -> bool:
@@ -28,15 +34,15 @@ def fits(held: Place, holder: Place) -> bool:
     ):
         return True
     above = _provinces(held.name)
-    return not above or view_of(holder.name).folded in above
+    return not above or folded(holder.name) in above
 
 
 def _is_known(place: Place) -> bool:
-    return view_of(place.name).folded in names(place.level)
+    return folded(place.name) in names(place.level)
 
 
 @lru_cache(maxsize=4096)
 def _provinces(name: str) -> frozenset[str]:
     """Return the folded names of the provinces that districts of a name were in."""
     above = (holder_of(state) for state in named(name) if state.level == Level.DISTRICT)
-    return frozenset(view_of(state.name).folded for state in above if state is not None)
+    return frozenset(folded(state.name) for state in above if state is not None)

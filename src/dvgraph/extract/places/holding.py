@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import holder_of, named, names
-from dvgraph.extract.places.fitting import fits
+from dvgraph.extract.places.fitting import fits, folded
 from dvgraph.grammar.containment import holders
 from dvgraph.grammar.twinning import TWINNED, is_listed, twins
 from dvgraph.model import Country, Level, ZoneKind
-from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +27,10 @@ _CITY: Final = re.compile(r"(?:thành[ ]phố|tp)(?!\w)")
 
 def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Give each place its holder, a place abroad its country, and a city its level at the time of the report."""
-    folded = report.view.folded
+    text = report.view.folded
     provinces = {_key(hit.value)[0] for hit in hits if hit.value.level is Level.PROVINCE}
-    hits = [_city(folded, hit, provinces) for hit in hits]
-    held = holders(folded, hits, fits)
+    hits = [_city(text, hit, provinces) for hit in hits]
+    held = holders(text, hits, fits)
     heading = _heading(report, hits)
     abroad = _abroad(report, hits, held)
     for i, hit in enumerate(hits):
@@ -44,19 +43,19 @@ def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
 
 
 def _key(place: Place) -> _Key:
-    return view_of(place.name).folded, place.level
+    return folded(place.name), place.level
 
 
-def _city(folded: str, hit: Hit[Place], provinces: set[str]) -> Hit[Place]:
+def _city(text: str, hit: Hit[Place], provinces: set[str]) -> Hit[Place]:
     """Return a city under the centre as one of a province where the text names the province that held it once.
 
     "Thành phố Huế" beside "tỉnh Thừa Thiên Huế" is of the time before 2025.
     """
     place = hit.value
-    if place.level is not Level.PROVINCE or not _CITY.match(folded, hit.span.start):
+    if place.level is not Level.PROVINCE or not _CITY.match(text, hit.span.start):
         return hit
     former = (holder_of(state) for state in named(place.name) if state.level == Level.DISTRICT)
-    before = {view_of(state.name).folded for state in former if state is not None} - {_key(place)[0]}
+    before = {folded(state.name) for state in former if state is not None} - {_key(place)[0]}
     return hit._replace(value=replace(place, level=Level.DISTRICT)) if before & provinces else hit
 
 
@@ -87,8 +86,8 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
 def _twins(
     report: Report, hits: list[Hit[Place]], held: dict[int, int]
 ) -> Iterator[tuple[Hit[Place], Hit[Place]]]:
-    folded = report.view.folded
-    if TWINNED.search(folded) is None:
+    text = report.view.folded
+    if TWINNED.search(text) is None:
         return
     first = 0
     for n, sentence in enumerate(report.sentences):
@@ -98,8 +97,8 @@ def _twins(
                 places.append((first, hits[first]))
             first += 1
         if len(places) > 1:
-            listed = is_listed(folded, report.sentences, n)
-            yield from twins(folded, sentence, places, held, listed=listed)
+            listed = is_listed(text, report.sentences, n)
+            yield from twins(text, sentence, places, held, listed=listed)
 
 
 def _heading(report: Report, hits: list[Hit[Place]]) -> dict[_Key, str]:

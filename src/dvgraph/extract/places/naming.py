@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections import deque
 from typing import TYPE_CHECKING, Final
@@ -33,10 +32,11 @@ _LEVEL: Final = re.compile(
 )
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
 _ANNOUNCED: Final = re.compile(
-    rf"""(?<!\w){COUNT}[ ](?P<word>huyện|xã|tỉnh)
-        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){{1,80}}?)?)(?P<lists>,?[ ](?:gồm|là)[ ]?:|:|[ ]tên[ ]là)[ ] | (?P<bracket>[ ]\() )""",
+    r"""(?P<word>huyện|xã|tỉnh)
+        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){1,80}?)?)(?P<lists>,?[ ](?:gồm|là)[ ]?:|:|[ ]tên[ ]là)[ ] | (?P<bracket>[ ]\() )""",
     re.VERBOSE,
 )
+_ANNOUNCING: Final = frozenset({"huyện", "xã", "tỉnh"})
 _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
@@ -50,6 +50,7 @@ _ENDS: Final = {
     "bản": frozenset("cơ văn biên kịch căn xuất phiên tư nhân nhật cạn".split()),
     "khối": frozenset({"liên"}),
     "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
+    "hương": frozenset({"quê", "cố", "hành", "dâng", "thắp", "hồi"}),
 }
 _SMALL: Final = frozenset(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)
 _NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p.", "q."}
@@ -68,14 +69,9 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     view = report.view
     taken: deque[Span] = deque(maxlen=_LONGEST_LIST)
     china = "trung quốc" in view.folded
-    for match in heapq.merge(
-        _LEVEL.finditer(view.folded), _ANNOUNCED.finditer(view.folded), key=lambda match: match.start()
-    ):
-        if not _may_open(view.plain, match, china=china):
-            continue
-        at = match.end()
-        name = _name_at(view.plain, at + (view.plain[at : at + 1] == '"'), match)
-        if name is None or not _is_name(match, name) or _shouted(view.plain, match, name):
+    for word in _LEVEL.finditer(view.folded):
+        match, name = _named(view.folded, view.plain, word, china=china)
+        if name is None:
             continue
         span = Span(name.start() if _lists(match) else match.start(), name.end())
         if any(span.start < other.end and other.start < span.end for other in taken):
@@ -89,6 +85,33 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
             yield hit
 
 
+def _named(
+    folded: str, plain: str, word: re.Match[str], *, china: bool
+) -> tuple[re.Match[str], re.Match[str] | None]:
+    """Return the head and the name behind a level word, or the first of a list that it announces."""
+    if _may_open(plain, word, china=china):
+        name = _name_at(plain, word.end() + (plain[word.end() : word.end() + 1] == '"'), word)
+        if name is not None and _is_name(word, name) and not _shouted(plain, word, name):
+            return word, name
+    return _announced(folded, plain, word)
+
+
+def _announced(folded: str, plain: str, word: re.Match[str]) -> tuple[re.Match[str], re.Match[str] | None]:
+    """Return the head and the first name of a list that is announced: "các xã biên giới của huyện Z, gồm: A, B"."""
+    if word["word"] not in _ANNOUNCING or not _counted(word):
+        return word, None
+    match = _ANNOUNCED.match(folded, word.start())
+    if match is None:
+        return word, None
+    name = _name_at(plain, match.end(), match)
+    return match, name if name is not None and name[0].lower() in names(_level(word["word"])) else None
+
+
+def _counted(word: re.Match[str]) -> bool:
+    """Tell whether a level word stands behind a count: names may follow it in a list."""
+    return _MANY.search(word.string, max(0, word.start() - 16), max(0, word.start() - 1)) is not None
+
+
 def _lists(match: re.Match[str]) -> bool:
     """Tell whether the names behind a level word are a list that stands apart from it: "3 xã: A, B", "5 xã (C, D)"."""
     return bool(match["lists"] or (match.re is _ANNOUNCED and match["bracket"]))
@@ -96,14 +119,11 @@ def _lists(match: re.Match[str]) -> bool:
 
 def _may_open(plain: str, match: re.Match[str], *, china: bool) -> bool:
     """Tell a level word from the same word in other use: "hương", "trấn", "cụm" only small and where they are at home."""
-    many = match.re is _ANNOUNCED or _MANY.search(
-        match.string, max(0, match.start() - 16), max(0, match.start() - 1)
-    )
     if match.string[max(0, match.start() - 6) : match.start()].split()[-1:] and (
         match.string[max(0, match.start() - 6) : match.start()].split()[-1] in _ENDS.get(match["word"], ())
     ):
         return False
-    if _lists(match) and not many:
+    if _lists(match) and not _counted(match):
         return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
     if match["word"] in CHINESE_WORDS:
         return china and plain[match.start()].islower()
@@ -242,8 +262,6 @@ def _is_lao(name: str, level: Level) -> bool:
 def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
     """Tell "xã Mường Típ" from "Huyện ủy", "xã Đoàn kết": a name has all its syllables capitalised."""
     words = name[0].split()
-    if level.re is _ANNOUNCED:
-        return name[0].lower() in names(_level(level["word"]))
     if words[-1][0].isdigit() and len(words) == 1:
         return True
     if {"Văn", "Thị"} & set(words[1:-1]) and not any(
@@ -251,12 +269,12 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
     ):
         return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
     if (
-        _level(level["word"]) in {Level.PROVINCE, Level.COMMUNE}
+        (level["word"] in _SHORT_WORDS or _level(level["word"]) in {Level.PROVINCE, Level.COMMUNE})
         and len(words) == 1
         and name[0].lower() not in names(_level(level["word"]))
         and _LOWER.match(name.string, name.end())
     ):
-        return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu"
+        return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
     if level["word"] == "bản" and COUNTRY.fullmatch(name[0].lower()):
         return False  # "kết nghĩa với bản Lào"
     if level["word"] in _SHORT_WORDS and len(name[0]) == 1 and not name[0].isdigit():
@@ -279,7 +297,16 @@ def _goes_on(folded: str, level: re.Match[str], name: re.Match[str]) -> bool:
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
     if name.re is _NUMBERED or level.re is _ANNOUNCED:
         return True  # "khu phố 4, 5 và 6"
-    return bool(_MANY.search(folded, max(0, level.start() - 16), max(0, level.start() - 1)))
+    return _counted(level) or _is_known_only_as(name[0].lower(), _level(level["word"]))
+
+
+def _is_known_only_as(name: str, level: Level) -> bool:
+    """Tell that "xã Đăk Long, Đăk Nhoong" goes on with a commune: the tables know none above of that name."""
+    return (
+        level is Level.COMMUNE
+        and name in names(level)
+        and name not in names(Level.DISTRICT) | names(Level.PROVINCE)
+    )
 
 
 _BODY_HEAD: Final = re.compile(

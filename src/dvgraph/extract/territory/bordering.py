@@ -58,6 +58,8 @@ _FARTHEST: Final = 900
 
 def read_borders(ground: Ground) -> Iterator[Hit[Relation]]:
     """Yield borders as sentences state them, each neighbour with each unit that has it."""
+    if _BORDER.search(ground.folded) is None:
+        return
     topics: dict[Level | None, int] = {}
     for sentence in ground.report.sentences:
         if _BORDER.search(ground.folded, sentence.start, sentence.end):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.dates import DAY, YEAR, iso_day, iso_month
-from dvgraph.grammar.twinning import is_listed, twins
+from dvgraph.grammar.twinning import TWINNED, is_listed, twins
 from dvgraph.model import RelationKind, Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _DATE: Final = re.compile(
 _LATER: Final = re.compile(
     r"(?:sơ|tổng)[ ]kết|giao[ ]ban|kỷ[ ]niệm|hội[ ]nghị|hội[ ]đàm|gặp[ ]gỡ|\d+[ ]năm(?!\w)", re.VERBOSE
 )
+_MOST: Final = 8
+"""Pairs that one place can be in."""
+
 _NEAR: Final = 70
 """Letters between a pair and its date behind it."""
 
@@ -40,6 +43,8 @@ class _Dated(NamedTuple):
 def read_twinnings(ground: Ground) -> Iterator[Hit[Relation]]:
     """Yield the twinnings that sentences and the items of lists state."""
     sentences = ground.report.sentences
+    if TWINNED.search(ground.folded) is None:
+        return
     for n, sentence in enumerate(sentences):
         here = ground.within(sentence)
         if len(here) < 2:
@@ -66,7 +71,8 @@ def _dates(ground: Ground, sentence: Span, pairs: Sequence[tuple[int, int]]) -> 
     start = sentence.start
     for n, (a, b) in enumerate(pairs):
         one, other = ground.places[a].span, ground.end(b)
-        stop = ground.places[pairs[n + 1][0]].span.start if n + 1 < len(pairs) else sentence.end
+        later = (ground.places[pair[0]].span.start for pair in pairs[n + 1 : n + 1 + _MOST])
+        stop = next((start_ for start_ in later if start_ >= other), sentence.end)
         semicolon = folded.find(";", other, stop)
         stop = semicolon if semicolon >= 0 else stop
         start = max(start, folded.rfind(";", start, one.start) + 1)
