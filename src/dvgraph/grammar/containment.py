@@ -168,6 +168,8 @@ def _may_hold(
     held, last, holder = hits[j].value, hits[i - 1].value, hits[i].value
     if j == i - 1:
         return fits(held, holder) or held.country is Country.VIETNAM
+    if holder.country is not Country.VIETNAM and folded.endswith("giữa ", 0, hits[j].span.start):
+        return False  # "giữa bản A và bản B (huyện H, Lào)"
     if (
         held.level is Level.VILLAGE
         and holder.country is not Country.VIETNAM

@@ -32,16 +32,16 @@ _LEVEL: Final = re.compile(
 )
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
 _ANNOUNCED: Final = re.compile(
-    r"""(?P<word>huyện|xã|tỉnh)
-        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){1,80}?)?)(?P<lists>,?[ ](?:gồm|là)[ ]?:|:|[ ]tên[ ]là)[ ] | (?P<bracket>[ ]\() )""",
+    r"""(?P<word>huyện|thị[ ]xã|xã|tỉnh|thị[ ]trấn|phường|quận)
+        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){1,80}?)?)(?P<lists>,?[ ](?:gồm|là|như)[ ]?:?|:|[ ]tên[ ]là)[ ] | (?P<bracket>[ ]\() )""",
     re.VERBOSE,
 )
-_ANNOUNCING: Final = frozenset({"huyện", "xã", "tỉnh"})
+_ANNOUNCING: Final = frozenset({"huyện", "xã", "tỉnh", "thị xã", "thị trấn", "phường", "quận"})
 _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
     r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|chức|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
-      | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là""",
+      | (?:tỉnh|huyện|thị|quận|xã)[ ]đoàn(?!\w) | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là""",
     re.VERBOSE,
 )
 _SHORT_WORDS: Final = frozenset({"tp.", "tp", "tx.", "tx", "tt.", "tt", "h.", "x.", "p.", "q."})
@@ -68,7 +68,7 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     """Yield "xã Mường Típ", and the names that follow under the same level word."""
     view = report.view
     taken: deque[Span] = deque(maxlen=_LONGEST_LIST)
-    china = "trung quốc" in view.folded
+    china = any(name in view.folded for name in ("trung quốc", "vân nam", "quảng tây"))
     for word in _LEVEL.finditer(view.folded):
         match, name = _named(view.folded, view.plain, word, china=china)
         if name is None:

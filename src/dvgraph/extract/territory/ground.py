@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground"]
 
+_ENDS = frozenset(word for word in LEVEL_WORDS if not word.startswith("khu tự trị"))
+"""Level words that belong to an end; the "Khu tự trị dân tộc Choang" is called by its name alone."""
+
 
 class Ground:
     """The places of one report, by index in the order of the text."""
@@ -76,7 +79,7 @@ class Ground:
         start, end = self.places[i].span
         name = end - len(self.places[i].value.name)
         before = self.folded[start:name].strip()
-        return Span(start if before in LEVEL_WORDS or not before else name, end)
+        return Span(start if before in _ENDS or not before else name, end)
 
     def relation(
         self, kind: RelationKind, a: int, b: int, rule: str, date: str | None = None
