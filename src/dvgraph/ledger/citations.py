@@ -32,7 +32,7 @@ _ISSUERS: Final = (
     (re.compile(r"UBND\Z"), re.compile(r"ủy ban nhân dân|ubnd|chủ tịch")),
     (re.compile(r"HĐND\Z"), re.compile(r"hội đồng nhân dân|hđnd")),
     (re.compile(r"/TW\Z"), re.compile(r"trung ương|bộ chính trị|ban bí thư|tổng bí thư|đảng|\bban\b")),
-    (re.compile(r"/TU\Z"), re.compile(r"tỉnh ủy|thành ủy|thị ủy|tỉnh đảng bộ|tu\b|trung ương đảng bộ")),
+    (re.compile(r"/TU\Z"), re.compile(r"tỉnh ủy|thành ủy|thị ủy|đảng bộ|tu\b")),
     (re.compile(r"/HU\Z"), re.compile(r"huyện ủy|hu\b|huyện")),
 )
 _BODY: Final = re.compile(
@@ -48,6 +48,7 @@ _KINDS: Final = {
     "KH": "kế hoạch",
     "ĐA": "đề án",
 }
+_JOINT: Final = re.compile(r"LT-|-.*-")
 _SERIES_KIND: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -156,6 +157,8 @@ def _inner_doubts(citation: Citation, number: re.Match[str], as_of: str) -> Iter
         )
     series, issuer = number["series"], view_of(citation.issuer).folded
     rule = next((issuers for tail, issuers in _ISSUERS if tail.search(series)), None)
+    if _JOINT.search(series):
+        rule = None  # "05/KHLT-HU-UBND" is of two bodies
     if rule and _BODY.search(issuer) and not rule.search(issuer):
         yield _Doubt(
             "citation.issuer",

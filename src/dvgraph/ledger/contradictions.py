@@ -93,8 +93,7 @@ def _claims(account: Account) -> Iterator[_Claim]:
             and (whose := _owner(figure, about))
         ):
             value = figure.value if figure.whole is None else figure.whole
-            unit = figure.unit.split(",")[0] if figure.whole is not None else figure.unit
-            yield _Claim(whose, unit, figure.period, value, figure)
+            yield _Claim(whose, figure.unit, figure.period, value, figure)
 
 
 def _owner(figure: Figure, about: str) -> str:

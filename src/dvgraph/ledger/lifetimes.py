@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.authority import body_of, changes_from, named, states_of, type_named
+from dvgraph.authority import body_of, changes_from, holder_of, named, states_of, type_named
 from dvgraph.authority.bodies import body_types
 from dvgraph.ledger.finding import Finding, Said, Severity
 from dvgraph.reading import view_of
@@ -48,18 +48,49 @@ def check_lifetimes(accounts: Sequence[Account]) -> Iterator[Finding]:
         if not account.as_of:
             continue
         standing: list[Place] = []
-        for place in account.places:
-            word = _SAYS_LEVEL.match(view_of(place.words.quote).folded)
-            known = _states(place, word["kind"]) if word and place.country == "VN" else []
-            if any(_stood(state, account) for state in known):
-                standing.append(place)
-            elif known:
-                yield from _doubted(place, _life_of(known, account), account)
-        for body in account.bodies:
-            if life := _life(body):
-                yield from _doubted(body, life, account)
+        ended: dict[str, tuple[_Life, list[Place | Body]]] = {}
+        for thing, life in _lives(account, standing):
+            if life.first > account.last_day:
+                yield _unborn(thing, life, account)
+            elif life.until and life.until <= account.first_day:
+                ended.setdefault(life.iri, (life, []))[1].append(thing)
+        yield from (_ended(things, life, account) for life, things in ended.values())
         if standing:
             yield _all_standing(standing, account)
+
+
+def _lives(account: Account, standing: list[Place]) -> Iterator[tuple[Place | Body, _Life]]:
+    """Yield the units and bodies of a report with their lives, units before their bodies; keep the units that stood."""
+    for place in account.places:
+        word = _SAYS_LEVEL.match(view_of(place.words.quote).folded)
+        known = _states(place, word["kind"]) if word and place.country == "VN" else []
+        if any(_stood(state, account) for state in known):
+            standing.append(place)
+        elif known and _vouched(place, known, account):
+            yield place, _life_of(known, account)
+    for body in account.bodies:
+        if life := _life(body, account):
+            yield body, life
+
+
+def _vouched(place: Place, states: list[State], account: Account) -> bool:
+    """Tell whether the tables know enough of a place's past to say that no such unit stood.
+
+    A unit of that name and kind in the same province did stand where a code changed. What communes were before their
+    district was divided is not always told: of those, another kind must have stood instead.
+    """
+    own = {top.code for state in states if (top := _province(state))}
+    others = [s for s in named(place.name) if (top := _province(s)) is not None and top.code in own]
+    stood = {state.kind for state in others if _stood(state, account)}
+    ended = any(state.valid_until and state.valid_until <= account.first_day for state in states)
+    return states[0].kind not in stood and (place.level != "commune" or ended or bool(stood))
+
+
+def _province(state: State) -> State | None:
+    above: State | None = state
+    while above is not None and above.level != "province":
+        above = holder_of(above)
+    return above
 
 
 def _states(place: Place, kind: str) -> list[State]:
@@ -88,10 +119,16 @@ def _life_of(states: list[State], account: Account) -> _Life:
     return _Life(one.label, one.iri, one.valid_from, one.valid_until, became)
 
 
-def _life(body: Body) -> _Life | None:
-    """Return the life of the body that a name stands for, or of the first of its type; None where no page tells."""
+def _life(body: Body, account: Account) -> _Life | None:
+    """Return the life of the body that a name stands for, or of the first of its type; None where no page tells.
+
+    Of a body that ended with its unit, it is the unit's.
+    """
     if known := body_of(body.body) if body.body else None:
         first, until = known.life
+        if known.unit is not None and until and until == known.unit.valid_until:
+            own = list(states_of(known.unit.iri))
+            return None if any(_stood(state, account) for state in own) else _life_of(own, account)
         after = known.type.successor
         return _Life(known.label, known.iri, first, until, (_name_of(after),) if after else ())
     told = type_named(body.name)
@@ -106,26 +143,20 @@ def _name_of(body_type: str) -> str:
     return next(row.name for row in body_types() if row.type == body_type)
 
 
-def _doubted(thing: Place | Body, life: _Life, account: Account) -> Iterator[Finding]:
-    if life.first > account.last_day:
-        yield _unborn(thing, life, account)
-    elif life.until and life.until <= account.first_day:
-        yield _ended(thing, life, account)
-
-
-def _ended(thing: Place | Body, life: _Life, account: Account) -> Finding:
+def _ended(things: list[Place | Body], life: _Life, account: Account) -> Finding:
+    """Return one finding for all that ended together: a district, and the bodies that ended with it."""
     vi, en = f"{life.label} không còn từ ngày {life.until}", f"{life.label} ceased to be on {life.until}"
     if life.became:
         into = ", ".join(life.became[:_SHOWN]) + ("…" if len(life.became) > _SHOWN else "")
         vi, en = f"{vi}; nay là, hoặc thuộc: {into}", f"{en}; it became, or went to: {into}"
-    former = _OF_OLD.search(view_of(thing.words.sentence).folded) is not None
+    former = all(_OF_OLD.search(view_of(thing.words.sentence).folded) for thing in things)
     return Finding(
         "lifetimes.ended",
         Severity.NOTE if former else Severity.TENSION,
-        (thing.words,),
+        tuple(thing.words for thing in things),
         Said(f"{vi}.", f"{en}."),
         f"{life.until} ≤ {account.as_of}",
-        tuple(dict.fromkeys((thing.iri, life.iri))),
+        tuple(dict.fromkeys((*(thing.iri for thing in things), life.iri))),
     )
 
 
