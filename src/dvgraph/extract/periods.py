@@ -202,7 +202,10 @@ _YEAR_BEFORE: Final = re.compile(rf"năm[ ]{YEAR}")
 _LIST: Final = re.compile(r"(?:,|và|[ ])[ ]?(?:,|và)?[ ]?(?:năm[ ])?\Z")
 _LEFT: Final = 48
 # "5 năm qua", "trong 10 năm gần đây"
-_PAST: Final = re.compile(r"(?<![\w/.,-])(?P<count>0?[2-9]|10)[ ]năm[ ](?:vừa[ ])?(?:qua|gần[ ]đây)(?!\w)")
+# "5 năm qua"; not "06 năm qua (2012 - 2015)", which says itself which years are meant.
+_PAST: Final = re.compile(
+    rf"(?<![\w/.,-])(?P<count>0?[2-9]|10)[ ]năm[ ](?:vừa[ ])?(?:qua|gần[ ]đây)(?!\w)(?![ ]?[(,][ ]?(?:giai[ ]đoạn[ ]|từ[ ](?:năm[ ])?)?{YEAR})"
+)
 
 
 def read_periods(report: Report, found: Found) -> Iterator[Hit[Period]]:
