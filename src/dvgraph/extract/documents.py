@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.document_kinds import kinds
@@ -201,13 +202,17 @@ _BARE_NUMBER: Final = re.compile(r"\d+[a-zđ]?", re.IGNORECASE)
 def _resolved(hits: Iterable[Hit[Document]]) -> Iterator[Hit[Document]]:
     """Complete later mentions from the fullest one of the same number; where two differ, nothing is taken over."""
     hits = list(hits)
-    full: dict[str, list[Document]] = {}
-    by_order: dict[str, set[str]] = {}
-    for hit in hits:
-        if number := hit.value.number:
-            full.setdefault(number, []).append(hit.value)
+    by_order: defaultdict[str, set[str]] = defaultdict(set)
+    kinds_of: defaultdict[str, set[str | None]] = defaultdict(set)
+    dates: defaultdict[str, set[str]] = defaultdict(set)
+    issuers: defaultdict[str, set[str]] = defaultdict(set)
+    for _, document, _ in hits:
+        if number := document.number:
             if order := _BARE_NUMBER.match(number):
-                by_order.setdefault(order[0], set()).add(number)
+                by_order[order[0]].add(number)
+            kinds_of[number].add(document.kind)
+            dates[number].update([document.date] if document.date else ())
+            issuers[number].update([document.issuer] if document.issuer else ())
     for hit in hits:
         document = hit.value
         number = document.number
@@ -215,20 +220,18 @@ def _resolved(hits: Iterable[Hit[Document]]) -> Iterator[Hit[Document]]:
             yield hit
             continue
         if _BARE_NUMBER.fullmatch(number):
-            same = {
-                n
-                for n in by_order[number]
-                if n != number and any(known.kind == document.kind for known in full[n])
-            }
-            number = next(iter(same)) if len(same) == 1 else number
-        known = full[number]
-        dates, issuers = {k.date for k in known if k.date}, {k.issuer for k in known if k.issuer}
+            longer = [n for n in by_order[number] if n != number and document.kind in kinds_of[n]]
+            number = longer[0] if len(longer) == 1 else number
         yield hit._replace(
             value=Document(
                 number,
                 document.kind,
-                document.date or (next(iter(dates)) if len(dates) == 1 else None),
-                document.issuer or (next(iter(issuers)) if len(issuers) == 1 else None),
+                document.date or _only(dates[number]),
+                document.issuer or _only(issuers[number]),
                 document.title,
             )
         )
+
+
+def _only(values: set[str]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
