@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.issuing import ISSUES, named
+from dvgraph.grammar.dates import DAY
 from dvgraph.model import Document, Hit, Relation, RelationKind, Span
 
 if TYPE_CHECKING:
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 __all__ = ["read_bases"]
 
 _WORDS: Final = r"(?:sau[ ]khi[ ]có|thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|thi[ ]hành|cụ[ ]thể[ ]hóa|quán[ ]triệt|tổ[ ]chức[ ]thực[ ]hiện|căn[ ]cứ(?:[ ](?:vào|theo))?|theo|trên[ ]cơ[ ]sở|chấp[ ]hành|tiếp[ ]thu|vận[ ]dụng|hưởng[ ]ứng)"
+# What is said in a document: "thực hiện | ý kiến chỉ đạo của Phó Thủ tướng tại | văn bản số …"
+_SAID_IN: Final = (
+    r"(?:ý[ ]kiến|chỉ[ ]đạo|sự[ ]chỉ[ ]đạo|kết[ ]luận|yêu[ ]cầu)[ ](?:[^,;:.\n]{1,90}[ ])?tại[ ](?:các[ ])?"
+)
 # "thực hiện", "quán triệt và thực hiện các", "căn cứ nội dung", "trên cơ sở", right before a document
 _RESTS: Final = re.compile(
-    rf"(?<!\w){_WORDS}(?:(?:[ ]và|,)[ ]{_WORDS})?(?:[ ](?:các|những|nội[ ]dung|tinh[ ]thần|tốt|nghiêm(?:[ ]túc)?|hiệu[ ]quả|có[ ]hiệu[ ]quả|quy[ ]định[ ]tại|quy[ ]định[ ]của)){{0,2}}[ ]\Z",
+    rf"""(?<!\w){_WORDS}(?:(?:[ ]và|,)[ ]{_WORDS})?
+        (?:[ ](?:các|những|nội[ ]dung|tinh[ ]thần|tốt|nghiêm(?:[ ]túc)?|hiệu[ ]quả|có[ ]hiệu[ ]quả|quy[ ]định[ ]tại|quy[ ]định[ ]của)){{0,2}}
+        [ ](?:{_SAID_IN})?\Z""",
     re.VERBOSE,
 )
+# A clause of its own before the verb of issuing: without it, "của Thủ tướng phê duyệt Đề án …" is what the basis is about
+_CLAUSE: Final = re.compile(r"[,;\n]|(?<!\w)đã[ ]", re.VERBOSE)
 # What is done in these is looked back on: "sơ kết 5 năm thực hiện …", "kết quả thực hiện …", "kiểm tra việc thực hiện …"
 _LOOKS_BACK: Final = re.compile(
     r"(?<!\w)(?:năm|kết[ ]quả|tình[ ]hình|trong[ ]quá[ ]trình|(?:kiểm[ ]tra|giám[ ]sát|sơ[ ]kết|tổng[ ]kết|đánh[ ]giá)(?:[ ]việc)?|báo[ ]cáo(?:[ ]việc)?)[ ]\Z",
@@ -33,6 +42,10 @@ _AND: Final = re.compile(
 )
 # Before a further document of those that one body issues: "…, ban hành Quyết định"
 _THEN: Final = re.compile(r"[,;][ ](?:đồng[ ]thời[ ])?(?:đã[ ])?ban[ ]hành[ ](?:các[ ])?\Z", re.VERBOSE)
+# What comes behind lines that end in a full stop: another line, or "Ngày 16/4/2025, Tỉnh ủy ban hành …"
+_AFTER_LINES: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:căn[ ]cứ|ngày[ ]{DAY},)[ ]", re.VERBOSE)
+# A sentence that says more than its bases: "Thực hiện Nghị quyết …, xã đã xây dựng …"
+_SAYS_MORE: Final = re.compile(r",[^,;]{0,80}[ ](?:đã|đang|sẽ|được|cần|phải)[ ]", re.VERBOSE)
 # A line of a preamble: "- Căn cứ …;"
 _LINE: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:để[ ])?{_WORDS}(?!\w)", re.VERBOSE)
 # What stands in these is said of another: "…, hai bên đã triển khai …", "…, xã được chọn theo …", "(… theo …".
@@ -40,6 +53,7 @@ _SAYS_ELSE: Final = re.compile(r"(?<!\w)(?:đã|được|đang|sẽ|chế độ)
 _BY: Final = re.compile(r"theo(?!\w)")
 _NEAR: Final = 160
 _FAR: Final = 400
+_APART: Final = 8
 
 
 def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Relation]]:
@@ -80,7 +94,7 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             else:
                 bases = [*bases, hit] if before is None or _again(gap, rests) else [hit]
             documents, listing = [], bases
-        elif listing is bases and bases and not documents and ISSUES.search(gap):
+        elif listing is bases and bases and not documents and _issued(gap, opens=before is None):
             documents = [hit]
             listing = documents
             yield from _related(report, documents, bases)
@@ -104,6 +118,12 @@ def _opens(folded: str, start: int, at: int) -> bool:
     }
 
 
+def _issued(gap: str, *, opens: bool) -> bool:
+    """Tell whether a document behind its bases is issued, in a clause of its own: "…, Huyện ủy đã ban hành Kế hoạch"."""
+    verb = ISSUES.search(gap)
+    return verb is not None and (opens or _CLAUSE.search(gap, 0, verb.end()) is not None)
+
+
 def _again(gap: str, rests: re.Match[str]) -> bool:
     """Tell whether a basis begins anew, "…; căn cứ …": what stands before rests on nothing."""
     return gap[: rests.start()].rstrip(" -").endswith((";", "\n", ","))
@@ -112,11 +132,13 @@ def _again(gap: str, rests: re.Match[str]) -> bool:
 def _goes_on(report: Report, last: Span, here: Span) -> bool:
     """Tell whether lines of a preamble end with one sentence and go on with another."""
     folded = report.view.folded
-    return (
-        0 <= here.start - last.end < 8
-        and folded[last.start : last.end].rstrip().endswith((";", ","))
-        and _LINE.match(folded, last.start) is not None
-    )
+    if not 0 <= here.start - last.end < _APART or not _LINE.match(folded, last.start):
+        return False
+    words = folded[last.start : last.end].rstrip()
+    if words.endswith((";", ",")):
+        return True
+    new_line = "\n" in folded[last.end - 1 : here.start]
+    return new_line and _AFTER_LINES.match(folded, here.start) is not None and not _SAYS_MORE.search(words)
 
 
 def _related(

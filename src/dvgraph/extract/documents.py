@@ -30,7 +30,8 @@ def read_documents(report: Report, found: Found) -> Iterator[Hit[Document]]:
     taken = Found()
     taken.add(_numbered(report))
     words = _named_kinds(report.view)
-    for more in (_short(report.view, words, taken.of(Document)), read_titled(report.view, words)):
+    titled = (_of_day(report.view, hit) for hit in read_titled(report.view, words))
+    for more in (_short(report.view, words, taken.of(Document)), titled):
         taken.add([hit for hit in more if not taken.covers(hit.span, Document)])
     yield from _resolved(_issued(report, taken.of(Document)))
 
@@ -52,11 +53,11 @@ def _numbered(report: Report) -> Iterator[Hit[Document]]:
         head = view.folded[left : match.start()]
         start, kind, rule, title = match.start(), None, "document.number", None
         number = squeezed(match[0])
-        if word := kinds().before.search(head):
-            start, kind, rule = left + word.start(), kinds().kind_of(word), "document.kind-number"
-        elif law := law_before(view, match.start(), max(last_end, 0)):
+        if law := law_before(view, match.start(), max(last_end, 0)):
             start, kind, title = law
             rule = "document.law-number"
+        elif word := kinds().before.search(head):
+            start, kind, rule = left + word.start(), kinds().kind_of(word), "document.kind-number"
         elif _BETWEEN.search(head) and not view.folded[max(last_end, 0) : match.start()].strip(" ,;vàsố"):
             kind, rule = last_kind if _kind_of_symbol(number) == last_letters else None, CHAINED
         elif row := _row_of_bare(head):
@@ -102,6 +103,14 @@ def _dated(view: View, end: int) -> tuple[int, str | None]:
     unit = _OF_UNIT.match(view.plain, end)
     day = date_after(view.folded, unit.end() if unit else end)
     return (day.end(), iso_day(day)) if day else (end, None)
+
+
+def _of_day(view: View, hit: Hit[Document]) -> Hit[Document]:
+    """Add the day behind a title: "Luật Đất đai ngày 29 tháng 11 năm 2013"."""
+    end, date = _dated(view, hit.span.end)
+    value = hit.value
+    dated = Document(value.number, value.kind, date, value.issuer, value.title)
+    return hit._replace(span=Span(hit.span.start, end), value=dated)
 
 
 _LAW: Final = re.compile(r"QH\d+")
@@ -190,7 +199,9 @@ def _issued(report: Report, hits: list[Hit[Document]]) -> Iterator[Hit[Document]
     for hit, issue in zip(hits, issues(report, hits), strict=True):
         document = hit.value
         issuer = report.view.written[slice(*issue.issuers[0])] if issue.issuers else None
-        title = document.title or (title_at(report.view, issue.end) if document.number else None)
+        title = document.title
+        if document.number and title is None:
+            title = title_at(report.view, issue.end) or title_at(report.view, hit.span.end)
         yield hit._replace(
             value=Document(document.number, document.kind, document.date or issue.date, issuer, title)
         )

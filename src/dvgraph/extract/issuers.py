@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
 from dvgraph.extract.document_kinds import kinds
-from dvgraph.grammar.bodies import Head, Needs, field_after, head_at
+from dvgraph.grammar.bodies import Head, Needs, field_after, head_at, task_after
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import CAPITAL, unit_name
 from dvgraph.model import Level, Span
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["body_in_office", "issuer_at", "issuers_at", "issuers_in"]
 
-# "Chủ tịch UBND tỉnh", "Giám đốc Sở Nội vụ", "Bộ trưởng Bộ Công an", "Phó Thủ tướng Chính phủ"
+# "Chủ tịch UBND tỉnh", "Giám đốc Sở Nội vụ", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Phó Thủ tướng Chính phủ"
 _OFFICE: Final = re.compile(
-    r"(?:phó[ ])?(?:chủ[ ]tịch|(?:tổng[ ])?giám[ ]đốc|bộ[ ]trưởng|trưởng|tư[ ]lệnh|chỉ[ ]huy[ ]trưởng|chủ[ ]nhiệm|cục[ ]trưởng|tổng[ ]cục[ ]trưởng|thủ[ ]trưởng|chánh[ ]án|viện[ ]trưởng|bí[ ]thư)"
+    r"(?:bộ[ ]trưởng(?:,|[ ]-)?[ ](?=chủ[ ]nhiệm[ ]))?(?:phó[ ])?(?:chủ[ ]tịch|(?:tổng[ ])?giám[ ]đốc|bộ[ ]trưởng|trưởng|tư[ ]lệnh|chỉ[ ]huy[ ]trưởng|chủ[ ]nhiệm|cục[ ]trưởng|tổng[ ]cục[ ]trưởng|thủ[ ]trưởng|chánh[ ]án|viện[ ]trưởng|bí[ ]thư)"
     r"(?:[ ]thường[ ]trực)?[ ]|phó[ ](?=thủ[ ]tướng)",
     re.VERBOSE,
 )
@@ -29,7 +29,7 @@ _LEVEL: Final = re.compile(
 )
 # "Ban Bí thư Trung ương Đảng", "Ban Chấp hành TW Đảng", "Hội Nông dân Việt Nam", "Đảng ủy Khối", "Đảng ủy Đồn"
 _OF_WHOM: Final = re.compile(
-    r"[ ](?:trung[ ]ương|t\.?ư|tw|đảng|cộng[ ]sản|việt[ ]nam|hồ[ ]chí[ ]minh|tối[ ]cao|cơ[ ]quan)(?!\w)",
+    r"[ ](?:trung[ ]ương|t\.?ư|tw|đảng|cộng[ ]sản|quân[ ]đội[ ]nhân[ ]dân|qđnd|việt[ ]nam|hồ[ ]chí[ ]minh|tối[ ]cao|cơ[ ]quan)(?!\w)",
     re.VERBOSE,
 )
 # "Đảng ủy Khối các cơ quan tỉnh", "Đảng ủy Đồn", "Đảng ủy Quân sự huyện": on plain text, where these have their capital
@@ -41,14 +41,15 @@ _HOUSE: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"(?:.*[ ])?(?:tỉnh|huyện|thành|thị|quận)[ ]ủy|chính phủ|quốc hội|thủ tướng(?: chính phủ)?"
 )
-# "(khóa X)", "khóa XII", "khóa 11", "(khóa XVI, nhiệm kỳ 2020 - 2025)"
+# "(khóa X)", "khóa XII", "lần thứ 7 (khóa XI)", "(khóa XVI, nhiệm kỳ 2020 - 2025)"
 _TERM: Final = re.compile(
-    r"[ ]\(khóa[ ][^()\n]{1,40}\)|[ ]khóa[ ](?:thứ[ ])?(?:[ivxl]{1,6}|\d{1,2})(?!\w)", re.VERBOSE
+    r"(?:[ ]lần[ ]thứ[ ](?:\d{1,2}|[^\W\d]{2,5}),?)?(?:[ ]\(khóa[ ][^()\n]{1,40}\)|[ ]khóa[ ](?:thứ[ ])?(?:[ivxl]{1,6}|\d{1,2})(?!\w))",
+    re.VERBOSE,
 )
 
 # The first word of a body whose name is no known one: "Cục Chính trị", "Ban cán sự đảng UBND tỉnh".
 _NOUN: Final = (
-    r"(?:ban|bộ|sở|cục|tổng[ ]cục|chi[ ]cục|vụ|phòng|ủy[ ]ban|hội|hội[ ]đồng|đoàn|đảng[ ](?:ủy|đoàn|bộ)|trung[ ]tâm|văn[ ]phòng|viện|trường|tòa[ ]án|công[ ]ty|tập[ ]đoàn"
+    r"(?:ban|bộ|sở|cục|tổng[ ]cục|chi[ ]cục|vụ|phòng|ủy[ ]ban|hội|hội[ ]đồng|đoàn|đảng[ ](?:ủy|đoàn|bộ)|trung[ ]tâm|văn[ ]phòng|viện|trường(?=[ ](?:tiểu|trung|đại|cao|mầm|phổ|thpt|thcs|chính|cán|quân|dân|dạy))|tòa[ ]án|công[ ]ty|tập[ ]đoàn"
     r"|liên[ ](?:đoàn|minh|hiệp)|tổng|quân|học[ ]viện|ngân[ ]hàng|cơ[ ]quan|thanh[ ]tra|kiểm[ ]toán|bảo[ ]hiểm|kho[ ]bạc|đồn|trạm|hạt|đại[ ]hội|hội[ ]nghị|lữ[ ]đoàn|sư[ ]đoàn|binh[ ]đoàn|đài|báo)"
 )
 # What no name of a body goes on with.
@@ -63,9 +64,9 @@ _OTHER: Final = re.compile(
 _LEVELS: Final = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 # Heads that stand before another: "Đảng ủy | Bộ đội Biên phòng tỉnh", "Ban Thường trực | Ủy ban MTTQ".
 _HOLDING: Final = frozenset({"party", "armed", "mass"})
-# "Ban Chỉ đạo | thực hiện Quy chế dân chủ ở cơ sở huyện": a task and a level
-_TASK: Final = re.compile(
-    r"(?:[ ](?!(?:các|của|đã|cho|gồm|do|tại|ban[ ]hành)[ ])[^ .,;:()\"\n]{1,20}){0,16}?[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường)(?!\w)",
+# "Ban Chỉ đạo | sắp xếp đơn vị hành chính các cấp": a task without a level, up to a mark or what it issues about
+_WHOLE_TASK: Final = re.compile(
+    r"(?:[ ](?!(?:đã|của|do|cho|tại|ban[ ]hành|về|ngày)[ ])[^ .,;:()\"\n]{1,20}){2,16}(?=[;.,\n]|[ ](?:về|ngày)[ ])",
     re.VERBOSE,
 )
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}(?!\w)")
@@ -102,8 +103,10 @@ def _head(view: View, at: int) -> tuple[int, Head] | None:
     if head.needs is Needs.FIELD:
         field = field_after(view.plain, view.folded, end + 1) if view.plain[end : end + 1] == " " else None
         return (field, head) if field else None
+    if head.needs is Needs.TASK and (task := task_after(view.folded, end)) is not None:
+        return task, head
     if head.needs in {Needs.TASK, Needs.NUMBER}:
-        more = (_TASK if head.needs is Needs.TASK else _NUMBER).match(view.folded, end)
+        more = (_WHOLE_TASK if head.needs is Needs.TASK else _NUMBER).match(view.folded, end)
         return (more.end(), head) if more else None
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.extract.document_kinds import kinds
 from dvgraph.extract.issuers import body_in_office, issuer_at, issuers_at, issuers_in
+from dvgraph.extract.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.grammar.document_numbers import series_of
 from dvgraph.model import Document, Hit, Span
@@ -31,18 +32,28 @@ class Issue(NamedTuple):
 
 
 _DATE_AFTER: Final = re.compile(
-    rf"[ ]{{0,2}},?[ ]?(?P<open>\()?(?:ban[ ]hành[ ]|ra[ ])?(?:ký[ ])?(?:đề[ ])?(?:cùng[ ])?ngày[ ]{DAY}(?(open)\)?)",
+    rf"[ ]{{0,2}},?[ ]{{0,8}}(?P<open>\()?(?:ban[ ]hành[ ]|ra[ ])?(?:ký[ ])?(?:đề[ ])?(?:cùng[ ])?ngày[ ]?{DAY}(?(open)\)?)",
     re.VERBOSE,
 )
+# "(gọi tắt là Nghị quyết 25)", "(Nghị quyết 25)", "(CTPH)": another name, before the day or "của …"
+_ASIDE: Final = re.compile(r"[ ]\([^()\n;]{2,60}\)(?=,?[ ](?:ký[ ])?(?:ngày|của)[ ])", re.VERBOSE)
 # "ban hành năm 2013", "giai đoạn 2021 - 2025", "nhiệm kỳ 2021-2026" may stand between the number and "của …"
 _YEARS_AFTER: Final = re.compile(
     r"[ ](?:ban[ ]hành[ ]năm|năm|giai[ ]đoạn|nhiệm[ ]kỳ)[ ](?:19|20)\d\d(?:[ ]?-[ ]?(?:19|20)?\d\d)?(?!\d)",
     re.VERBOSE,
 )
-# "của Bộ Chính trị", ", do UBND tỉnh", "giữa UBND tỉnh A và chính quyền tỉnh B"
+# "Hội nghị lần thứ 11 | Ban Chấp hành Trung ương", "Kỳ họp thứ 3, | HĐND tỉnh": where the body met
+_MEETING: Final = r"(?:hội[ ]nghị|kỳ[ ]họp)[ ](?:lần[ ])?thứ[ ](?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:[ ](?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?),?[ ](?:của[ ])?"
+# "của Bộ Chính trị", ", do UBND tỉnh", "của liên bộ: Bộ Y tế - Bộ Tài chính", "giữa UBND tỉnh A và chính quyền tỉnh B"
 _OF: Final = re.compile(
-    r"[ ]?\)?,?[ ]?(?:(?:do|của)[ ]|(?P<between>(?:được[ ])?(?:ký[ ](?:kết[ ])?)?giữa)[ ])", re.VERBOSE
+    rf"""[ ]?\)?,?[ ]?(?: (?:(?:do|của)[ ]){{1,2}}(?:liên[ ](?:bộ|ngành):?[ ])?(?:{_MEETING})? | {_MEETING}
+        | (?P<between>(?:được[ ])?(?:ký[ ](?:kết[ ])?)?giữa)[ ] )""",
+    re.VERBOSE,
 )
+# 'ngày 12/3/2003 | "về công tác dân tộc" | của Ban Chấp hành Trung ương'
+_TITLE_BEFORE_OF: Final = re.compile(r'[ ](?:về[ ](?:việc[ ])?)?"[^"\n]{5,300}"(?=[ ]của[ ])', re.VERBOSE)
+# What the name of a second central body stands before: "của Bộ Chính trị, Ban Bí thư | về …"
+_ENDS_OF: Final = re.compile(r"[ ](?:về|ngày|tại)[ ]|[;.)\n]|\Z", re.VERBOSE)
 # "… do Chính phủ ban hành", "… do Phó chủ tịch UBND thành phố Đặng Việt Dũng ký": behind the title
 _BY: Final = re.compile(r"(?<!\w)do[ ]", re.VERBOSE)
 _VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|ra|gửi|đề[ ]ra|có|trình)"
@@ -68,7 +79,7 @@ _PERSON: Final = re.compile(r"(?:[ ](?-i:[A-ZÀ-ỸĐ])[^\W\d_]*){2,4}(?=[ ,])")
 # Bodies that do not issue what follows: "theo đề nghị của Sở …", "phối hợp với …", "các Sở …"
 _NO_SUBJECT: Final = re.compile(r"(?<!\w)(?:của|tại|với|ở|trong|các|theo|thuộc|là|về)[ ]\Z", re.VERBOSE)
 _DAY: Final = re.compile(rf"ngày[ ]{DAY}", re.VERBOSE)
-_ON_DAY: Final = re.compile(rf"ngày[ ]{DAY}(?:,[ ]tại[^,;.]{{2,40}})?,?[ ]\Z", re.VERBOSE)
+_ON_DAY: Final = re.compile(rf"ngày[ ]?{DAY}(?:,[ ]tại[^,;.]{{2,40}})?,?[ ]\Z", re.VERBOSE)
 # Between two documents of one list: ", ", "; ", " và các ", ", số "
 _LISTED: Final = re.compile(r"[ ]?(?:[,;]|[ ]và|,[ ]và|[ ]cùng)[ ](?:các[ ])?(?:số[ ])?", re.VERBOSE)
 # Before the next document of those that one body issued: "… về giảm nghèo, | Kế hoạch số …"
@@ -80,13 +91,13 @@ _AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong)[ ](?:các[ ])?\Z", re.VE
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
 _RIGHT: Final = 320
-_JOINT: Final = 5
-_JOINT_KIND: Final = re.compile(r"liên (?:tịch|ngành|bộ)|phối hợp|hợp tác|thỏa thuận|kết nghĩa")
 
 
 def date_after(folded: str, end: int) -> re.Match[str] | None:
     """Return the day that stands behind a number: "ngày 03/6/2013", ", ký ngày …", "(ngày …)"."""
-    return _DATE_AFTER.match(folded, end)
+    day = _DATE_AFTER.match(folded, end)
+    aside = None if day else _ASIDE.match(folded, end)
+    return _DATE_AFTER.match(folded, aside.end()) if aside else day
 
 
 def named(view: View, hit: Hit[Document]) -> str:
@@ -124,42 +135,6 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
     return found
 
 
-def _joint(document: Document) -> int:
-    """Return how many bodies may issue a document together."""
-    joint = len(series_of(document.number or "")) > 1 or _JOINT_KIND.search(document.kind or "")
-    return _JOINT if joint else 1
-
-
-def _refuses(document: Document, issuer: str) -> bool:
-    """Tell whether a number is of a central body and the issuer is another one.
-
-    "Kết luận số 43-KL/TW của Huyện ủy …" is what the district says of it. A decision of the Prime Minister that is
-    said to be of a province is a wrong citation, and read as such.
-    """
-    series = series_of(document.number or "")
-    return bool(series) and series[0].central and not any(s.issuers.search(issuer) for s in series)
-
-
-def _fits(document: Document, issuer: str) -> bool:
-    return any(series.issuers.search(issuer) for series in series_of(document.number or ""))
-
-
-# "Ban Thường vụ Tỉnh ủy" speaks as Tỉnh ủy; "Văn phòng Chính phủ" is not the Government.
-_SPEAKS_AS: Final = re.compile(
-    r"(?:ban[ ](?:thường[ ]vụ|chấp[ ]hành|thường[ ]trực)|btv|bch|thường[ ]trực)[ ](?:ủy[ ]ban[ ])?",
-    re.VERBOSE,
-)
-
-
-def _is_of(document: Document, issuer: str) -> bool:
-    """Tell whether a body is the one whose letters a number has."""
-    at = board.end() if (board := _SPEAKS_AS.match(issuer)) else 0
-    return any(
-        series.issuers.match(issuer) or series.issuers.match(issuer, at)
-        for series in series_of(document.number or "")
-    )
-
-
 def _inside(report: Report, hit: Hit[Document]) -> Issue | None:
     """Return the issuer between kind and number: "Nghị quyết của Bộ Chính trị số …"."""
     at = report.view.folded.find(" của ", *hit.span) if hit.rule == "document.kind-issuer-number" else -1
@@ -170,13 +145,19 @@ def _inside(report: Report, hit: Hit[Document]) -> Issue | None:
 def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
     """Return what stands right behind a number: "của Ban Bí thư ngày …", "giữa A và B"."""
     view, end, date = report.view, hit.span.end, None
-    years = _YEARS_AFTER.match(view.folded, end)
-    of = _OF.match(view.folded, years.end() if years else end, right.end)
+    at = end
+    if between := _YEARS_AFTER.match(view.folded, end) or _ASIDE.match(view.folded, end):
+        at = between.end()
+    title = _TITLE_BEFORE_OF.match(view.plain, at, right.end)
+    of = _OF.match(view.folded, title.end() if title else at, right.end)
     if of is None:
         return Issue(end)
-    bodies = issuers_at(view, of.end(), _JOINT if of["between"] else _joint(hit.value))
+    bodies = issuers_at(view, of.end(), JOINT if of["between"] else joint(hit.value))
+    if title and bodies and not fits(hit.value, view.folded[slice(*bodies[0])]):
+        return Issue(end)
+    bodies += _second(view, hit.value, bodies)
     if (hit.value.number or "").endswith("/TW"):
-        bodies = tuple(body for body in bodies if not _refuses(hit.value, view.folded[slice(*body)]))
+        bodies = tuple(body for body in bodies if not refuses(hit.value, view.folded[slice(*body)]))
     if not bodies:
         return Issue(end)
     end = bodies[-1].end
@@ -187,6 +168,14 @@ def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
     if day and not (view.folded.startswith(", ", day.end()) and issuer_at(view, day.end() + 2)):
         date, end = iso_day(day), day.end()
     return Issue(end, bodies, date)
+
+
+def _second(view: View, document: Document, bodies: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the second of two central bodies that speak together: "của Bộ Chính trị, Ban Bí thư về …"."""
+    both = issuers_at(view, bodies[0].start, 2) if len(bodies) == 1 and refuses(document, "") else ()
+    if len(both) < 2 or not _ENDS_OF.match(view.folded, both[1].end):
+        return ()
+    return both[1:] if fits(document, view.folded[slice(*both[1])]) else ()
 
 
 def _by_verb(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
@@ -213,7 +202,7 @@ def _instance(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
         if kinds().any.match(view.folded, verb.end())
     ]
     bodies = issuers_in(view, left, verbs[-1]) if verbs else []
-    if bodies and _is_of(hit.value, view.folded[slice(*bodies[-1])]):
+    if bodies and is_of(hit.value, view.folded[slice(*bodies[-1])]):
         return Issue(hit.span.end, (bodies[-1],))
     return None
 
@@ -231,12 +220,12 @@ def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[
         gap = person.end()
     elif not view.folded.startswith("phó ", last.start):
         signer = last  # "Chủ tịch UBND tỉnh ban hành": the office itself
-    if not _GAP.fullmatch(view.folded, gap, verb) or _refuses(document, view.folded[slice(*signer)]):
+    if not _GAP.fullmatch(view.folded, gap, verb) or refuses(document, view.folded[slice(*signer)]):
         return ()
     chosen = [signer]
     for body in reversed(bodies[:-1]):
         between = view.folded[body.end : chosen[0].start]
-        if len(chosen) >= _joint(document) or between not in {" và ", ", ", " với ", " - ", " cùng "}:
+        if len(chosen) >= joint(document) or between not in {" và ", ", ", " với ", " - ", " cùng "}:
             break
         chosen.insert(0, body)
     return (
@@ -246,16 +235,28 @@ def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[
 
 def _of_same_verb(report: Report, hits: Sequence[Hit[Document]], i: int, found: list[Issue]) -> Issue | None:
     """Return the subject that issued the document before, where this one goes on with the list."""
-    if not i or not found[-1].issuers or found[-1].end > hits[i - 1].span.end:
+    if not i:
         return None
-    view, hit, last = report.view, hits[i], hits[i - 1]
-    body = found[-1].issuers[0]
-    gap = view.folded[last.span.end : hit.span.start]
+    view, hit = report.view, hits[i]
+    gap = view.folded[hits[i - 1].span.end : hit.span.start]
+    # "ban hành Kế hoạch A thực hiện Quyết định B của Bộ Chính trị; Công văn C": C is issued with A
+    one = i - 1 if not gap.endswith("; ") else _last_by_verb(hits, i, found)
+    if not found[one].issuers or found[one].end > hits[one].span.end:
+        return None
+    last, body = hits[one], found[one].issuers[0]
     same_line = report.sentence_at(hit.span.start) == report.sentence_at(last.span.start)
-    if body.start > last.span.start or not same_line or not _goes_on(report, gap, last.span.end):
+    if body.start > last.span.start or not same_line or not _goes_on(report, gap, hits[i - 1].span.end):
         return None
-    fits = _fits(hit.value, view.folded[slice(*body)])
-    return Issue(hit.span.end, found[-1].issuers, found[-1].date) if fits else None
+    shares = hit.rule == CHAINED or fits(hit.value, view.folded[slice(*body)])
+    return Issue(hit.span.end, found[one].issuers, found[one].date) if shares else None
+
+
+def _last_by_verb(hits: Sequence[Hit[Document]], i: int, found: list[Issue]) -> int:
+    """Return the nearest document before one whose issuer does not stand behind its number."""
+    for one in range(i - 1, max(-1, i - 1 - JOINT), -1):
+        if found[one].issuers and found[one].end == hits[one].span.end:
+            return one
+    return i - 1
 
 
 def _goes_on(report: Report, gap: str, at: int) -> bool:
@@ -266,21 +267,26 @@ def _goes_on(report: Report, gap: str, at: int) -> bool:
 
 
 def _by_place(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
-    """Return the body whose letters the number has, where it speaks in the document.
+    """Return the body whose letters the number has, where it speaks in the document; of unknown letters, the one before "tại".
 
     "Huyện ủy đánh giá … tại Thông báo số 518-TB/HU", "Tại Quyết định 476/QĐ-TTg, Thủ tướng Chính phủ giao …".
     """
     view = report.view
     bodies: list[Span] = []
+    asked: Span | None = None
     if hit.span.start - sentence.start < 60 and _OPENS.fullmatch(view.folded, sentence.start, hit.span.start):
         at = hit.span.end + 2 if view.folded[hit.span.end : hit.span.end + 2] == ", " else hit.span.end
         end = issuer_at(view, at)
         bodies = [Span(at, end)] if end else []
     left = max(sentence.start, hit.span.start - _LEFT)
-    if _AT.search(view.folded, left, hit.span.start):
-        bodies += reversed(issuers_in(view, left, hit.span.start))
+    if at_word := _AT.search(view.folded, left, hit.span.start):
+        named = issuers_in(view, left, hit.span.start)
+        bodies += reversed(named)
+        asked = named[-1] if named and named[-1].end + 1 == at_word.start() else None
     spoken = (body_in_office(view, body) for body in bodies)
-    fitting = next((body for body in spoken if _is_of(hit.value, view.folded[slice(*body)])), None)
+    fitting = next((body for body in spoken if is_of(hit.value, view.folded[slice(*body)])), None)
+    if fitting is None and asked and not series_of(hit.value.number or ""):
+        fitting = body_in_office(view, asked)
     return Issue(hit.span.end, (fitting,)) if fitting else None
 
 
@@ -293,7 +299,7 @@ def _signed(report: Report, hit: Hit[Document], right: Span) -> Issue | None:
             continue
         person = _PERSON.match(view.plain, end, right.end)
         body = Span(by.end(), end)
-        if _SIGNS.match(view.folded, person.end() if person else end) and not _refuses(
+        if _SIGNS.match(view.folded, person.end() if person else end) and not refuses(
             hit.value, view.folded[slice(*body)]
         ):
             return Issue(hit.span.end, (body_in_office(view, body) if person else body,))
@@ -309,13 +315,8 @@ def _share_back(report: Report, hits: Sequence[Hit[Document]], found: list[Issue
         chained = after.rule == CHAINED
         if found[i].issuers or not _LISTED.fullmatch(folded, hit.span.end, after.span.start):
             break
-        if not (chained or _same_series(hit.value, after.value)):
+        if not (chained or same_series(hit.value, after.value)):
             break
         one_day = chained and not hit.value.date
         date = (last.date or hits[len(found) - 1].value.date) if one_day else None
         found[i] = Issue(hit.span.end, last.issuers, date)
-
-
-def _same_series(one: Document, other: Document) -> bool:
-    ones, others = series_of(one.number or ""), series_of(other.number or "")
-    return bool(ones) and [s.symbol for s in ones] == [s.symbol for s in others]

@@ -39,7 +39,7 @@ def title_at(view: View, at: int) -> str | None:
     start, end = match.span("about")
     if stop := _TITLE_ENDS.search(view.folded[start:end]):
         end = start + stop.start()
-    words = view.written[start:end].strip().removesuffix(" và")
+    words = view.written[start:end].strip(" –-").removesuffix(" và")
     if ")" in words and "(" not in words:
         words = words.partition(")")[0]
     return words or None
@@ -59,6 +59,8 @@ _AMENDING: Final = re.compile(
     r"[ ]sửa[ ]đổi(?:,[ ]bổ[ ]sung)?(?:[ ]một[ ]số[ ](?:điều|nội[ ]dung))?[ ]của[ ](?:các[ ])?(?:bộ[ ])?luật(?!\w)",
     re.VERBOSE,
 )
+# "… của Luật Cán bộ, công chức | và Luật | Viên chức"
+_AMENDED_TOO: Final = re.compile(r"(?:,|[ ]và)[ ](?:bộ[ ])?luật(?!\w)", re.VERBOSE)
 _LAWS: Final = frozenset({"luật", "bộ luật", "pháp lệnh"})
 # Where the title of a law that is in no list ends.
 _LAW_ENDS: Final = re.compile(
@@ -74,7 +76,13 @@ def _law_end(view: View, at: int) -> int:
     amending = _AMENDING.match(view.folded, at)
     if amending:
         inner = _law_end(view, amending.end())
-        return inner if inner > amending.end() else at
+        end = inner if inner > amending.end() else at
+        while more := _AMENDED_TOO.match(view.folded, end) if end > at else None:
+            inner = _law_end(view, more.end())
+            if inner == more.end():
+                break
+            end = inner
+        return end
     if known := _laws().match(view.folded, at):
         return known.end()
     stop = _LAW_ENDS.search(view.folded, at + 1, at + _LONGEST)
@@ -84,18 +92,25 @@ def _law_end(view: View, at: int) -> int:
     return end if named and len(words) <= 15 and words[0].lower() not in {"sư", "và"} else at
 
 
+# "Luật Đất đai | số", "… (số", "… (Luật số", "…, luật số"
+_SAYS_NUMBER: Final = re.compile(r"(?:,?[ ]\(?|[ ]\(luật[ ]|,[ ]luật[ ])số:?[ ]{1,2}\Z", re.VERBOSE)
+_LAW_WORD: Final = re.compile(r"(?<!\w)(?:Bộ[ ]luật|Luật|Pháp[ ]lệnh)(?=[ ])", re.VERBOSE)
+
+
 def law_before(view: View, number: int, left: int) -> tuple[int, str, str] | None:
     """Return start, kind and title of the law whose number follows: "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"."""
     head = view.folded[max(left, number - _LONGEST) : number]
-    said = re.search(r",?[ ](?:\()?(?:luật[ ])?số:?[ ]{1,2}\Z", head)
+    said = _SAYS_NUMBER.search(head)
     if said is None:
         return None
     stop = number - len(head) + said.start()
-    for kind in ("bộ luật", "luật", "pháp lệnh"):
-        at = view.folded.rfind(f"{kind} ", max(left, number - _LONGEST), stop)
-        end = at + len(kind)
-        if at >= 0 and view.plain[at].isupper() and _law_end(view, end) == stop:
-            return at, kind, view.written[end:stop].strip()
+    words = list(_LAW_WORD.finditer(view.plain, max(left, number - _LONGEST), stop))
+    for word in reversed(
+        words
+    ):  # "Luật Ban hành văn bản quy phạm pháp luật sửa đổi": the nearest is not always it
+        if _law_end(view, word.end()) == stop:
+            kind = view.folded[word.start() : word.end()]
+            return word.start(), kind, view.written[word.end() : stop].strip()
     return None
 
 

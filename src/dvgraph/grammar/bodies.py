@@ -13,7 +13,7 @@ from dvgraph.model import Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["Head", "Needs", "board_before", "field_after", "head_at", "head_words"]
+__all__ = ["Head", "Needs", "board_before", "field_after", "head_at", "head_words", "task_after"]
 
 
 class Needs(StrEnum):
@@ -88,6 +88,18 @@ def field_after(plain: str, folded: str, at: int) -> int | None:
     """Return where the field of an office ends that begins at a place: "Dân tộc và Tôn giáo", "GD&ĐT"."""
     field = _fields().match(folded, at) or _INITIALS.match(plain, at)
     return field.end() if field else None
+
+
+# "Ban Chỉ đạo | thực hiện Quy chế dân chủ ở cơ sở | tỉnh", "Ban Chỉ đạo | 79 | huyện"
+_TASK: Final = re.compile(
+    r"(?:[ ](?!(?:các[ ](?:cấp|tỉnh|huyện|xã|quận|phường)|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])(?:\"[^\"\n]{2,80}\"|[^ .;:()\"\n]{1,20})){0,16}?(?=[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường|t[px]\.?)(?!\w))"
+)
+
+
+def task_after(folded: str, at: int) -> int | None:
+    """Return where the task of a board ends that begins at a place: it goes on to the word of its level."""
+    task = _TASK.match(folded, at)
+    return task.end() if task else None
 
 
 @cache

@@ -12,7 +12,8 @@ from dvgraph.resources import resource
 
 __all__ = ["BARE", "NUMBER", "Series", "series_of", "squeezed"]
 
-_SYMBOL: Final = rf"(?-i:[{CAPITAL}]\w{{0,14}}(?:&\w{{1,8}})?)"
+# "QĐ", "TTr", "CCHC&PC"; in "TWngày 5/3/2020" the day is no part of it
+_SYMBOL: Final = rf"(?-i:[{CAPITAL}](?:(?!ngày)\w){{0,14}}(?:&\w{{1,8}})?)"
 # TTg, UBTVQH15-CP-ĐCTUBTWMTTQVN, BDVTW
 _SYMBOLS: Final = rf"{_SYMBOL}(?:[ ]?-[ ]?{_SYMBOL}){{0,5}}"
 _KINDS: Final = r"(?:QĐNS|QĐ|NQ|CT|KL|KH|TB|HD|CTr|ĐA|BC|TT|QC|CV)"
@@ -25,7 +26,7 @@ NUMBER: Final = re.compile(
       | [ ]?[/-][ ]?{_KINDS}[ ]?[/-][ ]?{_SYMBOLS}                  # 15/NQ/HU, 25-NQ-TW
       | [ ]{{0,2}}-[ ]{{0,2}}{_SYMBOL}[ ]?/[ ]?{_SYMBOLS}           # 02-ĐA/TU, 25 - NQ/TW, 36-HD/VPTW
       | [ ]{_KINDS}[ ]?/[ ]?{_SYMBOLS}                              # 878 QĐNS/TW
-    ) (?![\w/])""",
+    ) (?:(?=ngày)|(?![\w/]))""",
     re.VERBOSE,
 )
 """A number with its letters, on text whose dashes and spaces are already made one."""

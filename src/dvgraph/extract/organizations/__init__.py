@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
 from dvgraph.extract.organizations.heads import find_heads
-from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at
+from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at, task_after
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
@@ -46,10 +46,6 @@ _LEVELS_LISTED: Final = re.compile(
 _MANY_BEFORE: Final = re.compile(r"(?:các|những|(?<![\d/])\d{1,3}|mỗi|nhiều|từng|hai|ba|bốn)[ ]\Z")
 # A number that is a body's name: "Sư đoàn 324", "Đoàn Kinh tế - Quốc phòng 4".
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
-# "Ban Chỉ đạo | thực hiện Quy chế dân chủ ở cơ sở | tỉnh", "Ban Chỉ đạo | 79 | huyện"
-_TASK: Final = re.compile(
-    r"(?:[ ](?!(?:các[ ](?:cấp|tỉnh|huyện|xã|quận|phường)|của|đã|cho|gồm|do|tại|trên|họp|yêu[ ]cầu|ban[ ]hành)[ ])(?:\"[^\"\n]{2,80}\"|[^ .;:()\"\n]{1,20})){0,16}?(?=[ ](?:trung[ ]ương|tỉnh|huyện|thành[ ]phố|quận|thị[ ]xã|xã|phường|t[px]\.?)(?!\w))"
-)
 _NATION: Final = re.compile(r"[ ]trung[ ]ương")
 # Grassroots democracy and mass mobilisation are steered by the Party.
 _PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
@@ -189,10 +185,10 @@ class _Reader:
                 return None
             end = number.end()
         elif head.needs is Needs.TASK:
-            task = _TASK.match(folded, end)
+            task = task_after(folded, end)
             if task is None:
                 return None
-            end = task.end()
+            end = task
             category = "party" if _PARTY_TASKS.search(folded, start, end) else category
             if nation := _NATION.match(folded, end):
                 return _Body(nation.end(), category, head.needs, Level.COUNTRY)
