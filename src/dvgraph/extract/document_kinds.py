@@ -23,12 +23,14 @@ class Kinds(NamedTuple):
 
     `before`: a kind right before its number, `any`: a kind's words. In both, group `kind` is the known name and `more`
     what qualifies it. `notation`: by name, the kind it stands for; `symbols`: by letters of a number, likewise.
+    `beginnings`: the first two letters of each name.
     """
 
     before: re.Pattern[str]
     any: re.Pattern[str]
     notation: dict[str, str]
     symbols: dict[str, str]
+    beginnings: frozenset[str]
 
     def kind_of(self, match: re.Match[str]) -> str:
         """Return the kind that a match names, with what qualifies it: `nghị quyết chuyên đề`."""
@@ -53,4 +55,5 @@ def kinds() -> Kinds:
         re.compile(rf"{named}(?!\w)"),
         notation,
         symbols,
+        frozenset(name[:2] for name in notation),
     )

@@ -11,6 +11,7 @@ from dvgraph.extract.found import Found
 from dvgraph.extract.issuers import issuer_at
 from dvgraph.extract.issuing import CHAINED, date_after, issues
 from dvgraph.extract.titles import law_before, read_titled, title_at
+from dvgraph.grammar.anchors import capitals, word_starts
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed
 from dvgraph.grammar.names import NAME
@@ -124,17 +125,19 @@ def _kind_of_symbol(number: str) -> str | None:
 
 
 # A kind of document that is meant as one has its capital: "Chỉ thị 49", "Luật Đất đai".
-_INITIAL: Final = re.compile(r"(?<!\w)[BCĐDHKLNPQTV]")
+_INITIALS: Final = frozenset("BCĐDHKLNPQTV")
 # It may be small before a number: "nghị quyết 54 của Quốc hội", "quyết định số 896".
-_SMALL: Final = re.compile(
-    r"(?<!\w)(?:nghị quyết|quyết định|chỉ thị|nghị định|thông tư|kết luận)(?= (?:số )?\d)"
-)
+_SMALL: Final = ("nghị quyết ", "quyết định ", "chỉ thị ", "nghị định ", "thông tư ", "kết luận ")
+_BEFORE_NUMBER: Final = re.compile(r"\w+ \w+ (?:số )?\d")
 
 
 def _named_kinds(view: View) -> list[re.Match[str]]:
-    starts = {at.start() for at in _INITIAL.finditer(view.plain)}
-    starts.update(at.start() for at in _SMALL.finditer(view.plain))
-    matches = (kinds().any.match(view.folded, start) for start in sorted(starts))
+    plain, folded, known = view.plain, view.folded, kinds()
+    starts = {
+        at for at in capitals(plain) if plain[at] in _INITIALS and folded[at : at + 2] in known.beginnings
+    }
+    starts.update(at for at in word_starts(plain, _SMALL) if _BEFORE_NUMBER.match(plain, at))
+    matches = (known.any.match(folded, start) for start in sorted(starts))
     return [match for match in matches if match is not None]
 
 

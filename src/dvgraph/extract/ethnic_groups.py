@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.grammar.anchors import word_starts
 from dvgraph.lexicon import concepts
 from dvgraph.model import EthnicGroup, Hit, Span
 from dvgraph.reading import view_of
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["read_ethnic_groups"]
 
 # "dân tộc Thái", "đồng bào Mông", "người Khơ Mú", "các dân tộc: Thái, Mông và Khơ Mú", "đồng bào DTTS (Mông, Dao)"
-_HEAD: Final = re.compile(
-    r"(?<!\w)(?:dân tộc|đồng bào|người|đbdt|dtts|dt)(?: dân tộc)?:? (?:thiểu số )?[(\"]?"
-)
+_HEAD: Final = re.compile(r"(?:dân tộc|đồng bào|người|đbdt|dtts|dt)(?: dân tộc)?:? (?:thiểu số )?[(\"]?")
 # "3 dân tộc anh em cùng sinh sống là Kinh, Khmer, Hoa", "đồng bào dân tộc thiểu số (DTTS) gồm: Hrê, Xơ Đăng"
 _LED_UP: Final = re.compile(
     r"""(?:dân[ ]tộc|đồng[ ]bào|dtts)(?:[ ](?!ta[ ]|ngoại[ ])[^\W\d]+){0,6}(?:[ ]\([^()\d]{1,12}\))?
@@ -52,17 +51,23 @@ _JOINT: Final = re.compile(
 )
 # "hộ Khmer", "bà con Mông"; "đông nhất là Kinh", "chủ yếu là Tày, Dao"
 _LOOSER_HEAD: Final = re.compile(
-    r"(?<!\w)(?:hộ|bà con|phụ nữ|học sinh|(?:chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất) là) "
+    r"(?:hộ|bà con|phụ nữ|học sinh|(?:chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất) là) "
 )
+# What these heads begin with.
+_BEGINNINGS: Final = tuple(
+    "dân tộc|đồng bào|người|đbdt|dtts|dt|hộ|bà con|phụ nữ|học sinh|chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất".split("|")
+)  # fmt: skip
 
 
 def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup]]:
     """Yield each people that is named as one."""
     del found
-    view, end = report.view, 0
-    heads = [*_HEAD.finditer(view.folded), *_LOOSER_HEAD.finditer(view.folded)]
-    for head in sorted(heads, key=re.Match.start):
-        at = head.end()
+    view, end, past = report.view, 0, 0
+    for start in word_starts(view.folded, _BEGINNINGS):
+        head = _HEAD.match(view.folded, start) or _LOOSER_HEAD.match(view.folded, start)
+        if head is None or start < past:
+            continue
+        at = past = head.end()
         if not _names().match(view.plain, at) and (led := _LED_UP.match(view.folded, head.start())):
             at = led.end()
         while at >= end and (name := _names().match(view.plain, at)):

@@ -7,16 +7,16 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.grammar.anchors import capitals
 from dvgraph.grammar.bodies import Head, board_before, head_at, head_words
-from dvgraph.grammar.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["find_heads"]
 
-# A word with a capital, and the word before it: a body's name has a capital in one of its first two words.
-_CAPITALISED: Final = re.compile(rf"(?<![\w-])[{CAPITAL}][^\W_]*")
+# A word with a capital; a body's name has one in its first words.
+_WORD: Final = re.compile(r"[^\W_]+")
 # A head of small letters has three words at most before its capital: "báo điện tử Người …".
 _WORDS_BEFORE: Final = 3
 _REACH: Final = 24
@@ -32,9 +32,11 @@ def find_heads(plain: str, folded: str) -> Iterator[_Found]:
 def _heads(plain: str, folded: str) -> Iterator[_Found]:
     """Yield where a head stands at each place where one may begin, by place."""
     last, first_words = -1, head_words()
-    for word in _CAPITALISED.finditer(plain):
-        starts = [word.start()] if folded[slice(*word.span())] in first_words else []
-        at = word.start()
+    for capital in capitals(plain):
+        word = None if plain[capital - 1 : capital] == "-" else _WORD.match(folded, capital)
+        if word is None:
+            continue
+        starts, at = [capital] if word[0] in first_words else [], capital
         ahead = folded[max(0, at - _REACH) : at].split(" ") if folded[at - 1 : at] == " " else []
         for before in ahead[-2:0:-1][:_WORDS_BEFORE]:
             at -= len(before) + 1
@@ -42,7 +44,7 @@ def _heads(plain: str, folded: str) -> Iterator[_Found]:
                 starts.append(at)
         for start in reversed(starts):
             found = head_at(folded, start) if start > last else None
-            if found and found[0] > word.start() - 2 and (start == 0 or not folded[start - 1].isalnum()):
+            if found and found[0] > capital - 2 and (start == 0 or not folded[start - 1].isalnum()):
                 last = start
                 yield start, *found, False
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "begins_name", "names"]
 
 # "Nguyễn", "H'Lan", "Lếch-lay", "Brôl-Vẽl"; it begins behind no letter, or each letter of "AAAA…" would be tried
-_WORD: Final = rf"(?<![^\W\d_])[{CAPITAL}][^\W\d_]*+(?:['’][^\W\d_]+|-[^\W\d_](?![{CAPITAL}])[^\W\d_]*)*"
+_WORD: Final = rf"[{CAPITAL}](?<![^\W\d_].)[^\W\d_]*+(?:['’][^\W\d_]+|-[^\W\d_](?![{CAPITAL}])[^\W\d_]*)*"
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.authority import holder_of, named, names
 from dvgraph.extract.places.fitting import fits, folded
 from dvgraph.grammar.containment import holders
-from dvgraph.grammar.twinning import TWINNED, is_listed, twins
+from dvgraph.grammar.twinning import is_listed, twins
 from dvgraph.model import Country, Level, ZoneKind
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _twins(
     report: Report, hits: list[Hit[Place]], held: dict[int, int]
 ) -> Iterator[tuple[Hit[Place], Hit[Place]]]:
     text = report.view.folded
-    if TWINNED.search(text) is None:
+    if "kết nghĩa" not in text:
         return
     first = 0
     for n, sentence in enumerate(report.sentences):

@@ -24,6 +24,8 @@ _BORDER: Final = re.compile(
           | (?:tuyến|đường)[ ]biên[ ]giới(?=[ ]giữa(?!\w)) )(?!\w)""",
     re.VERBOSE,
 )
+# One of them is in all that the pattern matches, and is found in a fraction of the time.
+_BORDER_WORDS: Final = ("giáp", "biên")
 # Behind a place that a sentence is about: "Huyện A (tỉnh B) có …", "Kỳ Sơn là huyện …", "Xã C, nằm …"
 _PREDICATE: Final = re.compile(
     r"(?:[ ]\([^()\n]{0,60})?\)?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
@@ -58,11 +60,12 @@ _FARTHEST: Final = 900
 
 def read_borders(ground: Ground) -> Iterator[Hit[Relation]]:
     """Yield borders as sentences state them, each neighbour with each unit that has it."""
-    if _BORDER.search(ground.folded) is None:
+    folded = ground.folded
+    if not any(word in folded for word in _BORDER_WORDS):
         return
     topics: dict[Level | None, int] = {}
     for sentence in ground.report.sentences:
-        if _BORDER.search(ground.folded, sentence.start, sentence.end):
+        if any(folded.find(word, *sentence) >= 0 for word in _BORDER_WORDS):
             yield from _borders(ground, sentence, topics)
         heads = ground.heads(sentence)
         if heads and _opens(ground, heads[0], sentence):

@@ -1,0 +1,47 @@
+"""Where something may begin, found without a pattern: `str.find` runs many times faster than one that begins with a choice."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.grammar.names import CAPITAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["capitals", "word_starts"]
+
+_CAPITALISED: Final = re.compile(rf"[{CAPITAL}]\w*")
+
+
+@lru_cache(maxsize=1)
+def capitals(plain: str) -> tuple[int, ...]:
+    """Return where words that begin with a capital stand; the extractors of one text ask for them in turn.
+
+    >>> capitals("Huyện ủy Kỳ Sơn, iPhone")
+    (0, 9, 12)
+    """
+    starts = (word.start() for word in _CAPITALISED.finditer(plain))
+    return tuple(at for at in starts if _begins_word(plain, at))
+
+
+def word_starts(folded: str, beginnings: Iterable[str]) -> list[int]:
+    """Return where words stand that begin with one of some letters, in the order of the text.
+
+    >>> word_starts("người dân, đồng bào", ("đồng ", "người ", "ân"))
+    [0, 11]
+    """
+    found = set()
+    for beginning in beginnings:
+        at = folded.find(beginning)
+        while at >= 0:
+            if _begins_word(folded, at):
+                found.add(at)
+            at = folded.find(beginning, at + 1)
+    return sorted(found)
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
