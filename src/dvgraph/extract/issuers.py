@@ -160,14 +160,22 @@ def _without_kind(view: View, start: int, end: int) -> int | None:
     return end if " " in view.plain[start:end].strip() else None
 
 
-_JOIN: Final = re.compile(r"[ ]và[ ]|,[ ](?:và[ ])?|[ ]?-[ ]|[ ]với[ ]|[ ]cùng[ ](?:với[ ])?")
+_JOIN: Final = re.compile(
+    r"(?P<last>,?[ ]và[ ]|[ ](?:phối[ ]hợp[ ])?với[ ]|[ ]cùng[ ](?:với[ ])?)|,[ ]|[ ]?-[ ]", re.VERBOSE
+)
 
 
 def issuers_at(view: View, at: int, limit: int) -> tuple[Span, ...]:
-    """Return the bodies that stand in a row from a position: "Ban Dân vận Tỉnh ủy và Bộ đội Biên phòng tỉnh"."""
+    """Return the bodies that stand in a row from a position: "Ban Dân vận Tỉnh ủy và Bộ đội Biên phòng tỉnh".
+
+    The body behind "và" is the last one: "giữa A và B, | C đã ban hành …".
+    """
     found: list[Span] = []
+    join: re.Match[str] | None = None
     while len(found) < limit and (end := issuer_at(view, at)) is not None:
         found.append(Span(at, end))
+        if join is not None and join["last"]:
+            break
         join = _JOIN.match(view.folded, end)
         if join is None:
             break

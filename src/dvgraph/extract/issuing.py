@@ -76,6 +76,8 @@ _GAP: Final = re.compile(
     re.VERBOSE,
 )
 _PERSON: Final = re.compile(r"(?:[ ](?-i:[A-ZÀ-ỸĐ])[^\W\d_]*){2,4}(?=[ ,])")
+# Between two bodies that issue a document together.
+_JOINED: Final = frozenset({" và ", ", ", " với ", " - ", " cùng ", " phối hợp với "})
 # Bodies that do not issue what follows: "theo đề nghị của Sở …", "phối hợp với …", "các Sở …"
 _NO_SUBJECT: Final = re.compile(r"(?<!\w)(?:của|tại|với|ở|trong|các|theo|thuộc|là|về)[ ]\Z", re.VERBOSE)
 _DAY: Final = re.compile(rf"ngày[ ]{DAY}", re.VERBOSE)
@@ -121,9 +123,14 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
         stop = hits[i + 1].span.start if i + 1 < len(hits) else len(report.view.folded)
         right = Span(hit.span.end, min(stop, sentence.end, hit.span.end + _RIGHT))
         issue = _inside(report, hit) or _behind(report, hit, right)
+        by_verb = _by_verb(report, max(sentence.start, found[-1].end if found else 0), hit)
+        if issue.issuers and by_verb and issue.date is None:
+            issue = issue._replace(
+                date=by_verb.date
+            )  # "ngày …, Tỉnh ủy ban hành Nghị quyết số … của Tỉnh ủy"
         if not issue.issuers:
             issue = (
-                _by_verb(report, max(sentence.start, found[-1].end if found else 0), hit)
+                by_verb
                 or _of_same_verb(report, hits, i, found)
                 or _by_place(report, sentence, hit)
                 or _signed(report, hit, right)
@@ -225,7 +232,7 @@ def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[
     chosen = [signer]
     for body in reversed(bodies[:-1]):
         between = view.folded[body.end : chosen[0].start]
-        if len(chosen) >= joint(document) or between not in {" và ", ", ", " với ", " - ", " cùng "}:
+        if len(chosen) >= joint(document) or between not in _JOINED:
             break
         chosen.insert(0, body)
     return (

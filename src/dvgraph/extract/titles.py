@@ -150,16 +150,27 @@ def read_titled(view: View, words: Iterable[re.Match[str]]) -> Iterator[Hit[Docu
             end = _law_end(view, at)
             if end > at:
                 title = view.written[at:end].strip()
-                hit = Hit(Span(start, end), Document(None, kind, title=title), "document.title")
+                hit = Hit(
+                    Span(start, _past_year(view, end)), Document(None, kind, title=title), "document.title"
+                )
         elif kind == "nghị quyết" and (plenum := _PLENUM.match(view.folded, at)):
             hit = Hit(Span(start, plenum.end()), Document(None, kind), "document.plenum")
         elif kind == "đề án":
             hit = _scheme(view, start, at)
         elif kind == "hiến pháp":
-            hit = Hit(Span(start, at), Document(None, kind), "document.constitution")
+            hit = Hit(Span(start, _past_year(view, at)), Document(None, kind), "document.constitution")
         if hit:
             reached = hit.span.end
             yield hit
+
+
+# "Hiến pháp | năm 2013", "Luật Đất đai | năm 2024": which of them
+_OF_YEAR: Final = re.compile(r"(?:[ ]năm)?[ ](?:19|20)\d\d(?!\w|[ ]?[-/]|[.,]\d)", re.VERBOSE)
+
+
+def _past_year(view: View, at: int) -> int:
+    year = _OF_YEAR.match(view.folded, at)
+    return year.end() if year else at
 
 
 def _scheme(view: View, start: int, at: int) -> Hit[Document] | None:

@@ -16,11 +16,13 @@ __all__ = ["BARE", "NUMBER", "Series", "series_of", "squeezed"]
 _SYMBOL: Final = rf"(?-i:[{CAPITAL}](?:(?!ngày)\w){{0,14}}(?:&\w{{1,8}})?)"
 # TTg, UBTVQH15-CP-ĐCTUBTWMTTQVN, BDVTW
 _SYMBOLS: Final = rf"{_SYMBOL}(?:[ ]?-[ ]?{_SYMBOL}){{0,5}}"
-_KINDS: Final = r"(?:QĐNS|QĐ|NQ|CT|KL|KH|TB|HD|CTr|ĐA|BC|TT|QC|CV)"
+_KINDS: Final = (
+    r"(?:QĐNS|QĐi?|NQ(?:LT)?|CT(?:r|PH)?|KL|KH(?:LT|PH)?|TB|HD(?:LN|LT)?|ĐA|BC|TT(?:LT|r)?|QC(?:PH)?|CV)"
+)
 
 NUMBER: Final = re.compile(
     rf"""(?<![\w/.,-]) (?P<n>\d{{1,2}}\.\d{{3}}|\d{{1,5}}(?:[a-zđ]{{0,2}}|[A-D])) (?:
-        [ ]?/[ ]?(?P<year>(?:19|20)\d\d)[ ]?[/-][ ]?{_SYMBOLS}      # 33/2019/QĐ-TTg, 85/2015/QH13
+        [ ]?/[ ]?(?P<year>(?:19|20)\d\d)[ ]?[/-][ ]?{_SYMBOLS}(?:/{_SYMBOLS})?  # 33/2019/QĐ-TTg, 19/2008/NQLT/CP-BTC
       | [ ]?/[ ]?{_SYMBOL}(?:[ ]?-[ ]?{_SYMBOL}){{1,5}}             # 1719/QĐ-TTg, 12/KH-UBND, 3.305/QĐ-UBND
       | [ ]?/[ ]?(?:UBTVQH|QH)[ ]?\d{{1,2}}                         # 119/2020/QH14 without its year
       | [ ]?[/-][ ]?{_KINDS}[ ]?[/-][ ]?{_SYMBOLS}                  # 15/NQ/HU, 25-NQ-TW
