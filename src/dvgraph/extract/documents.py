@@ -11,7 +11,7 @@ from dvgraph.extract.found import Found
 from dvgraph.extract.issuers import issuer_at
 from dvgraph.extract.issuing import CHAINED, date_after, issues
 from dvgraph.extract.titles import law_before, read_titled, title_at
-from dvgraph.grammar.anchors import capitals, word_starts
+from dvgraph.grammar.anchors import capitals, numerals, word_starts
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed
 from dvgraph.grammar.names import NAME
@@ -49,7 +49,10 @@ _NUMBERED: Final = re.compile(r",?[ ]số:?[ ]{1,2}", re.VERBOSE)
 def _numbered(report: Report) -> Iterator[Hit[Document]]:
     view = report.view
     last_end, last_kind, last_letters = -1, None, None
-    for match in NUMBER.finditer(view.plain):
+    for at in numerals(view.plain):
+        match = NUMBER.match(view.plain, at) if at >= last_end else None
+        if match is None:
+            continue
         left = max(0, match.start() - _LEFT, last_end)
         head = view.folded[left : match.start()]
         start, kind, rule, title = match.start(), None, "document.number", None

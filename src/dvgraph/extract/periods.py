@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.grammar.anchors import numerals
 from dvgraph.grammar.dates import YEAR, iso_month
 from dvgraph.model import Document, Hit, Period, Span
 
@@ -212,8 +213,9 @@ def read_periods(report: Report, found: Found) -> Iterator[Hit[Period]]:
     """Yield the periods of a report; the years of documents' numbers and dates are theirs."""
     folded = report.view.folded
     end = 0
-    for anchor in _ANCHOR.finditer(folded):
-        if anchor.start() < end:
+    for at in numerals(report.view.plain):
+        anchor = _ANCHOR.match(folded, at) if at >= end else None
+        if anchor is None:
             continue
         if found.covering(Document, Span(*anchor.span())) and not _in_title(found, anchor):
             continue

@@ -11,9 +11,10 @@ from dvgraph.grammar.names import CAPITAL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["capitals", "word_starts"]
+__all__ = ["capitals", "numerals", "word_starts"]
 
 _CAPITALISED: Final = re.compile(rf"[{CAPITAL}]\w*")
+_DIGITS: Final = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=1)
@@ -25,6 +26,16 @@ def capitals(plain: str) -> tuple[int, ...]:
     """
     starts = (word.start() for word in _CAPITALISED.finditer(plain))
     return tuple(at for at in starts if _begins_word(plain, at))
+
+
+@lru_cache(maxsize=2)
+def numerals(text: str) -> tuple[int, ...]:
+    """Return where runs of digits begin.
+
+    >>> numerals("ngày 10/10/2016")
+    (5, 8, 11)
+    """
+    return tuple(digits.start() for digits in _DIGITS.finditer(text))
 
 
 def word_starts(folded: str, beginnings: Iterable[str]) -> list[int]:

@@ -122,10 +122,11 @@ def _gap(folded: str, hits: Sequence[Hit[Place]], i: int) -> str | None:
 
 def _ends(gap: str) -> bool:
     """Tell whether a sentence ends in a gap; the colon of a list does not end it."""
-    if LISTED.fullmatch(gap):
+    broken = BREAK.search(gap)
+    if broken is None or LISTED.fullmatch(gap):
         return False
     has = _HAS.search(gap)
-    return BREAK.search(gap, 0, has.start() if has else len(gap)) is not None
+    return has is None or broken.end() <= has.start()
 
 
 def _again(gap: str, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:

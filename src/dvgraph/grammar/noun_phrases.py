@@ -37,6 +37,8 @@ _LIST_GOES_ON: Final = re.compile(r"[ ]*(?:[,.;:)(]|$|\n|[ ](?:và|của|trên|�
 _LEVEL_WORDS: Final = frozenset(
     "xã phường huyện quận tỉnh thôn bản xóm ấp buôn làng khối khóm tp tx tt".split()
 )
+# "2 trường số 5"
+_NUMBER_OF: Final = re.compile(r"số[ ]\d")
 _LONGEST: Final = 10
 
 
@@ -98,7 +100,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
     while count < _LONGEST:
         at = _next(plain, folded, end, stop, count)
         word = _WORD.match(folded, at, stop) if at is not None else None
-        if word is None or at is None or re.compile(r"số[ ]\d").match(folded, at):
+        if word is None or at is None or _NUMBER_OF.match(folded, at):
             break
         pair = _pair(folded, word, stop)
         if count == 0 and _begins_none(plain, word, pair):
@@ -136,7 +138,9 @@ def _begins_none(plain: str, word: re.Match[str], pair: str) -> bool:
     """Tell whether a word behind a numeral begins no counted phrase: "hợp tác xã 15 quản lý bãi xe"."""
     if _TWO_CAPITALS.match(plain, word.start()) or _ADDRESS.match(plain, word.start()):
         return True
-    return bool({word[0], pair} & (_words("stop") | _words("verb"))) and pair not in _words("kept")
+    said = {word[0], pair}
+    is_said = not (said.isdisjoint(_words("stop")) and said.isdisjoint(_words("verb")))
+    return is_said and pair not in _words("kept")
 
 
 def _without_level_word(folded: str, start: int, end: int) -> int:

@@ -104,12 +104,10 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
 
 def _role_heads(folded: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Yield where the head of a role stands in a stretch of text, from left to right."""
-    at = left
-    while word := _WORD_START.search(folded, at, right):
+    for word in _WORD_START.finditer(folded, left, right):
         end = role_at(folded, word.start())
         if end is not None and end <= right:
             yield word.start(), end
-        at = word.end()
 
 
 def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:

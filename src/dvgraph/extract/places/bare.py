@@ -104,6 +104,11 @@ def _gazetteer() -> frozenset[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _gazetteer())
+
+
+@cache
 def _double() -> tuple[str, ...]:
     """Return the names of two parts that a dash joins: "bà rịa - vũng tàu"."""
     return tuple(sorted(name for name in _gazetteer() if " - " in name))
@@ -114,14 +119,19 @@ def _parts(match: re.Match[str], text: str, known: Mapping[str, object]) -> Iter
     start, end = match.span()
     ends = [i for i in range(start, end) if text[i] == " "]
     ends.append(end)
-    gazetteer = _gazetteer()
+    gazetteer, first_words = _gazetteer(), _first_words()
     for k in range(len(ends)):
-        if text.startswith(_double(), start):
-            yield Span(start, start + len(next(name for name in _double() if text.startswith(name, start))))
-        for stop in reversed(ends[k:]):
-            name = text[start:stop]
-            if name in gazetteer or (stop == end and name in known):
-                yield Span(start, stop)
+        if text[start : ends[k]] in first_words:
+            if text.startswith(_double(), start):
+                yield Span(
+                    start, start + len(next(name for name in _double() if text.startswith(name, start)))
+                )
+            for stop in reversed(ends[k:]):
+                name = text[start:stop]
+                if name in gazetteer or (stop == end and name in known):
+                    yield Span(start, stop)
+        elif text[start:end] in known:
+            yield Span(start, end)
         start = ends[k] + 1
 
 

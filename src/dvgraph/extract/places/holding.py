@@ -39,7 +39,9 @@ def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
         within = hits[held[i]].value.name if i in held else heading.get(_key(place))
         if within is None and country is not Country.VIETNAM and place.level is Level.PROVINCE:
             within = _COUNTRY_NAMES[country]
-        yield hit._replace(value=replace(place, within=within, country=country))
+        if (within, country) != (place.within, place.country):
+            place = replace(place, within=within, country=country)
+        yield hit._replace(value=place)
 
 
 def _key(place: Place) -> _Key:

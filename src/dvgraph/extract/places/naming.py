@@ -119,9 +119,8 @@ def _lists(match: re.Match[str]) -> bool:
 
 def _may_open(plain: str, match: re.Match[str], *, china: bool) -> bool:
     """Tell a level word from the same word in other use: "hương", "trấn", "cụm" only small and where they are at home."""
-    if match.string[max(0, match.start() - 6) : match.start()].split()[-1:] and (
-        match.string[max(0, match.start() - 6) : match.start()].split()[-1] in _ENDS.get(match["word"], ())
-    ):
+    ends = _ENDS.get(match["word"])
+    if ends and not ends.isdisjoint(match.string[max(0, match.start() - 6) : match.start()].split()[-1:]):
         return False
     if _lists(match) and not _counted(match):
         return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.clauses import joined
 from dvgraph.extract.quantities.figures import FigureHit, figure_at
+from dvgraph.grammar.anchors import numerals
 from dvgraph.grammar.numerals import COUNT_WORDS, FIRST_WORDS, read_count_words
 from dvgraph.model import Quantity, Span
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_quantities"]
 
-_TRIGGER: Final = re.compile(r"\d+")
 # "ba bản", "mười hai xã": what is counted in words; "hai bên", "ba ngày", "hai nước" count nothing.
 _IN_WORDS: Final = re.compile(
     rf"""(?<![\w,-])(?<!thứ[ ])(?<!trăm[ ])(?<!nghìn[ ])(?<!mười[ ])(?<!mươi[ ])
@@ -31,10 +31,8 @@ def read_quantities(report: Report, found: Found) -> Iterator[Hit[Quantity]]:
     """Yield the figures of a report that count or measure something."""
     hits: list[FigureHit] = []
     end = 0
-    for trigger in _TRIGGER.finditer(report.view.folded):
-        if trigger.start() < end:
-            continue
-        hit = figure_at(report, found, trigger.start(), end)
+    for at in numerals(report.view.plain):
+        hit = figure_at(report, found, at, end) if at >= end else None
         if hit is not None:
             hits.append(hit)
             end = hit.span.end

@@ -64,7 +64,9 @@ def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[
             part_of = written[total.span.start : total.span.end]
         subject, action = _clause(report, sentence, hit.at) if sentence else (None, None)
         period = _period(report, found, sentence, hit) if sentence else None
-        value = replace(hit.value, subject=subject, action=action, period=period, part_of=part_of)
+        value = hit.value
+        if subject or action or period or part_of:
+            value = replace(value, subject=subject, action=action, period=period, part_of=part_of)
         yield Hit(hit.span, value, hit.rule)
         before = hit
         earlier.append(hit)

@@ -195,7 +195,7 @@ def _counts(report: Report, match: re.Match[str], head: str, unit: Unit) -> bool
     folded, end = report.view.folded, match.end()
     if _NO_UNIT_AFTER.match(folded, end) or _IDIOM.match(folded, end):
         return False
-    if _TELEPHONE.match(folded, match.start()) or _TELEPHONE_BEFORE.search(head):
+    if _TELEPHONE.match(folded, match.start()) or (head[-2:-1].isdigit() and _TELEPHONE_BEFORE.search(head)):
         return False
     if not unit.measured and _is_date_scale_or_year(match, folded):
         return False
