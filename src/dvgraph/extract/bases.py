@@ -44,8 +44,10 @@ _AND: Final = re.compile(
 _THEN: Final = re.compile(r"[,;][ ](?:đồng[ ]thời[ ])?(?:đã[ ])?ban[ ]hành[ ](?:các[ ])?\Z", re.VERBOSE)
 # What comes behind lines that end in a full stop: another line, or "Ngày 16/4/2025, Tỉnh ủy ban hành …"
 _AFTER_LINES: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:căn[ ]cứ|ngày[ ]{DAY},)[ ]", re.VERBOSE)
-# A sentence that says more than its bases: "Thực hiện Nghị quyết …, xã đã xây dựng …"
-_SAYS_MORE: Final = re.compile(r",[^,;]{0,80}[ ](?:đã|đang|sẽ|được|cần|phải)[ ]", re.VERBOSE)
+# A sentence that says more than its bases: "Thực hiện Nghị quyết …, xã đã xây dựng …", "Theo Quyết định …, xã có …"
+_SAYS_MORE: Final = re.compile(
+    r"\Atheo(?!\w)|,[^,;]{0,80}[ ](?:đã|đang|sẽ|được|cần|phải|có|là|đạt)[ ]", re.VERBOSE
+)
 # A line of a preamble: "- Căn cứ …;"
 _LINE: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:để[ ])?{_WORDS}(?!\w)", re.VERBOSE)
 # What stands in these is said of another: "…, hai bên đã triển khai …", "…, xã được chọn theo …", "(… theo …".

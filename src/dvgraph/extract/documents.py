@@ -43,7 +43,7 @@ _LEFT: Final = 60
 _BETWEEN: Final = re.compile(r"[ ]?(?:,|;|và|,[ ]và)[ ]?(?:số[ ])?\Z")
 # "Nghị quyết của Bộ Chính trị số …"
 _ISSUER_INSIDE: Final = re.compile(r"[ ]của[ ]", re.VERBOSE)
-_NUMBERED: Final = re.compile(r",?[ ]số:?[ ]{1,2}", re.VERBOSE)
+_NUMBERED: Final = re.compile(r",?[ ]\(?số:?[ ]{1,2}", re.VERBOSE)
 
 
 def _numbered(report: Report) -> Iterator[Hit[Document]]:

@@ -34,7 +34,7 @@ _OF_WHOM: Final = re.compile(
 )
 # "Đảng ủy Khối các cơ quan tỉnh", "Đảng ủy Đồn", "Đảng ủy Quân sự huyện": on plain text, where these have their capital
 _HOUSE: Final = re.compile(
-    r"[ ](?:Khối(?:[ ]các[ ]cơ[ ]quan(?:[ ]và[ ]doanh[ ]nghiệp)?|[ ]doanh[ ]nghiệp)?|Đồn|Quân[ ]sự|Quân[ ]khu[ ]\d)(?!\w)",
+    r"(?:(?<=Quân[ ]khu)[ ]\d|[ ](?:Khối(?:[ ]các[ ]cơ[ ]quan(?:[ ]và[ ]doanh[ ]nghiệp)?|[ ]doanh[ ]nghiệp)?|Đồn|Quân[ ]sự|Quân[ ]khu[ ]\d))(?!\w)",
     re.VERBOSE,
 )
 # Committees and offices of the State that are names without a capital too: "của tỉnh ủy", "chính phủ".

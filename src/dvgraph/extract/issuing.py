@@ -89,7 +89,7 @@ _NEXT: Final = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng))[ ](?:các[ ])?(?:số[
 _THEN: Final = re.compile(
     rf"(?:[,;]|(?<!\w)và)[ ](?:đồng[ ]thời[ ])?(?:đã[ ])?{_VERBS}[ ](?:các[ ])?\Z", re.VERBOSE
 )
-_AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong)[ ](?:các[ ])?\Z", re.VERBOSE)
+_AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong|thành)[ ](?:các[ ])?\Z", re.VERBOSE)
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
 _RIGHT: Final = 320
@@ -195,6 +195,9 @@ def _by_verb(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
         return _instance(report, left, hit)
     day = _ON_DAY.search(view.folded, left, bodies[0].start)
     day = day or _DAY.search(view.folded, bodies[-1].end, verb.start())
+    # "Tỉnh đoàn ký Nghị quyết liên tịch số … | với Bộ Chỉ huy BĐBP tỉnh"
+    if joint(hit.value) > 1 and len(bodies) == 1 and view.folded.startswith(" với ", hit.span.end):
+        bodies += issuers_at(view, hit.span.end + len(" với "), 1)
     return Issue(hit.span.end, bodies, iso_day(day) if day else None)
 
 

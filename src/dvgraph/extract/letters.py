@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["JOINT", "fits", "is_of", "joint", "refuses", "same_series"]
 
 _JOINT_KIND: Final = re.compile(r"liên (?:tịch|ngành|bộ)|phối hợp|hợp tác|thỏa thuận|kết nghĩa")
+_BARE: Final = re.compile(r"\d+")
 JOINT: Final = 5
 """How many bodies issue one document at most."""
 
@@ -55,6 +56,12 @@ def is_of(document: Document, issuer: str) -> bool:
 
 
 def same_series(one: Document, other: Document) -> bool:
-    """Tell whether two numbers have the letters of the same bodies."""
+    """Tell whether two numbers have the letters of the same bodies, or none and one kind: "Kết luận số 95, Kết luận số 98"."""
+    if (
+        not series_of(one.number or "")
+        and _BARE.fullmatch(one.number or "")
+        and _BARE.fullmatch(other.number or "")
+    ):
+        return one.kind == other.kind
     ones, others = series_of(one.number or ""), series_of(other.number or "")
     return bool(ones) and [s.symbol for s in ones] == [s.symbol for s in others]

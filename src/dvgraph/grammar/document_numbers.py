@@ -12,8 +12,8 @@ from dvgraph.resources import resource
 
 __all__ = ["BARE", "NUMBER", "Series", "series_of", "squeezed"]
 
-# "QĐ", "TTr", "CCHC&PC"; in "TWngày 5/3/2020" the day is no part of it
-_SYMBOL: Final = rf"(?-i:[{CAPITAL}](?:(?!ngày)\w){{0,14}}(?:&\w{{1,8}})?)"
+# "QĐ", "TTr", "CCHC&PC", "TT.HĐND"; in "TWngày 5/3/2020" the day is no part of it
+_SYMBOL: Final = rf"(?-i:[{CAPITAL}](?:(?!ngày)\w){{0,14}}(?:&\w{{1,8}}|[.][A-ZĐ]{{2,8}}(?!\w))?)"
 # TTg, UBTVQH15-CP-ĐCTUBTWMTTQVN, BDVTW
 _SYMBOLS: Final = rf"{_SYMBOL}(?:[ ]?-[ ]?{_SYMBOL}){{0,5}}"
 _KINDS: Final = (
