@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dvgraph.model import Value
 
@@ -21,7 +21,7 @@ class Found:
     """The hits of one report by kind, each kind in the order of the text."""
 
     def __init__(self) -> None:
-        self._hits: dict[type, list[Hit[Value]]] = {}
+        self._hits: dict[type, list[Any]] = {}
         self._starts: dict[type, list[int]] = {}
 
     def add(self, hits: Iterable[Hit[Value]]) -> None:
@@ -36,20 +36,19 @@ class Found:
 
     def of(self, kind: type[_V]) -> list[Hit[_V]]:
         """Return the hits of one kind, in the order of the text."""
-        return cast("list[Hit[_V]]", self._hits.get(kind, []))
+        return self._hits.get(kind, [])
 
     def covering(self, kind: type[_V], span: Span) -> Hit[_V] | None:
         """Return the last hit of a kind that overlaps a span, None where the span is free.
 
         Hits of one kind do not overlap one another, so looking at the nearest is enough.
         """
-        hits = self.of(kind)
+        hits = self._hits.get(kind)
         if not hits:
             return None
         index = bisect_right(self._starts[kind], span.end - 1) - 1
-        if index >= 0 and hits[index].span.end > span.start:
-            return hits[index]
-        return None
+        hit: Hit[_V] | None = hits[index] if index >= 0 else None
+        return hit if hit is not None and hit.span.end > span.start else None
 
     def covers(self, span: Span, *kinds: type) -> bool:
         """Tell whether a hit of one of the kinds overlaps a span."""

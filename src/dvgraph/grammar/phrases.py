@@ -56,6 +56,7 @@ class Phrases(Generic[_T]):
                 self._values.setdefault(_key(spelled), value)
                 self._spelled.setdefault(_first(spelled), []).append(spelled)
         self.first_words: Final = frozenset(self._spelled)
+        self._beginnings = frozenset(spelled[:2] for spelled in self._values)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def _pattern(self, first: str) -> re.Pattern[str]:
@@ -68,6 +69,8 @@ class Phrases(Generic[_T]):
 
     def match(self, folded: str, at: int) -> tuple[int, _T] | None:
         """Return where the longest phrase that begins at a place ends, with its value; None where none does."""
+        if folded[at : at + 2] not in self._beginnings:
+            return None  # most places: a slice tells it in a fraction of the time
         first = _FIRST_WORD.match(folded, at)
         known = first is not None and first[0] in self._spelled
         found = self._pattern(first[0]).match(folded, at) if first and known else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -15,11 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_heads"]
 
-# A word with a capital; a body's name has one in its first words.
-_WORD: Final = re.compile(r"[^\W_]+")
 # A head of small letters has three words at most before its capital: "báo điện tử Người …".
 _WORDS_BEFORE: Final = 3
 _REACH: Final = 24
+"""Letters before a capital that are looked at, back to the capital before it: a head over both was found from that."""
 
 _Found = tuple[int, int, Head, bool]
 
@@ -31,13 +29,14 @@ def find_heads(plain: str, folded: str) -> Iterator[_Found]:
 
 def _heads(plain: str, folded: str) -> Iterator[_Found]:
     """Yield where a head stands at each place where one may begin, by place."""
-    last, first_words = -1, head_words()
+    last, tried, first_words = -1, 0, head_words()
     for capital in capitals(plain):
-        word = None if plain[capital - 1 : capital] == "-" else _WORD.match(folded, capital)
-        if word is None:
+        if plain[capital - 1 : capital] == "-":
             continue
-        starts, at = [capital] if word[0] in first_words else [], capital
-        ahead = folded[max(0, at - _REACH) : at].split(" ") if folded[at - 1 : at] == " " else []
+        starts, at = [capital], capital
+        ahead = []
+        if folded[at - 1 : at] == " ":
+            ahead, tried = folded[max(tried, at - _REACH) : at].split(" "), at
         for before in ahead[-2:0:-1][:_WORDS_BEFORE]:
             at -= len(before) + 1
             if before in first_words:

@@ -23,7 +23,7 @@ _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")
 # "K'Brêu", "H'Lan": a whole name where a title stands before it.
-_SINGLE: Final = re.compile(rf"(?<![\w'])[{CAPITAL}]'[^\W\d_]{{2,}}(?![\w']|[ ][{CAPITAL}])")
+_SINGLE: Final = re.compile(rf"[{CAPITAL}](?<![\w'].)'[^\W\d_]{{2,}}(?![\w']|[ ][{CAPITAL}])")
 _FURTHER: Final = re.compile(rf"[ ]-[ ]{_WORD}(?:[ ]{_WORD}){{1,3}}(?=,[ ])")
 # A title with its capital at the start of a sentence: "Bà Y Thị Dương", "Chị Lê Thị Thoa".
 _TITLES: Final = frozenset(

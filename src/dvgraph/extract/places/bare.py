@@ -117,22 +117,22 @@ def _double() -> tuple[str, ...]:
 def _parts(match: re.Match[str], text: str, known: Mapping[str, object]) -> Iterator[Span]:
     """Yield the names within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one."""
     start, end = match.span()
-    ends = [i for i in range(start, end) if text[i] == " "]
-    ends.append(end)
     gazetteer, first_words = _gazetteer(), _first_words()
-    for k in range(len(ends)):
-        if text[start : ends[k]] in first_words:
+    for word in text[start:end].split(" "):
+        if word in first_words:
             if text.startswith(_double(), start):
                 yield Span(
                     start, start + len(next(name for name in _double() if text.startswith(name, start)))
                 )
-            for stop in reversed(ends[k:]):
+            stop = end
+            while stop > start:
                 name = text[start:stop]
                 if name in gazetteer or (stop == end and name in known):
                     yield Span(start, stop)
+                stop = text.rfind(" ", start, stop)
         elif text[start:end] in known:
             yield Span(start, end)
-        start = ends[k] + 1
+        start += len(word) + 1
 
 
 def _level(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
 from dvgraph.extract.found import Found
+from dvgraph.grammar.anchors import word_starts
 from dvgraph.grammar.levels import abroad
 from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
 
@@ -51,8 +52,9 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
     """Yield countries, not the peoples, winds and bodies that bear their names."""
     view, taken = report.view, Found()
     taken.add(hits)
-    for word in _COUNTRY_NAME.finditer(view.folded):
-        match = _country_around(view.folded, word)
+    for at in word_starts(view.folded, _COUNTRIES):
+        word = _COUNTRY_NAME.match(view.folded, at)
+        match = _country_around(view.folded, word) if word else None
         if match is None:
             continue
         span = Span(*match.span())

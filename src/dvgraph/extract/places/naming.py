@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import lao_named, named, names
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_level_word"]
 
-_WORDS: Final = "|".join(
-    re.escape(word) for word in sorted((*LEVEL_WORDS, *CHINESE_WORDS, "cụm"), key=len, reverse=True)
-)
+# By first letter, for each that fails rules out all that begin with it: the pattern is tried at each word of a text.
+_BY_LETTER: Final = groupby(sorted((*LEVEL_WORDS, *CHINESE_WORDS, "cụm"), reverse=True), key=itemgetter(0))
+_WORDS: Final = "|".join(f"(?:{'|'.join(map(re.escape, words))})" for _, words in _BY_LETTER)
 # "xã ", "TP.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: "
 _LEVEL: Final = re.compile(
     rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?P<word>{_WORDS})
