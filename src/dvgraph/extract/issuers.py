@@ -15,7 +15,7 @@ from dvgraph.model import Level, Span
 if TYPE_CHECKING:
     from dvgraph.model import View
 
-__all__ = ["body_in_office", "issuer_at", "issuers_at", "issuers_in"]
+__all__ = ["acts_for_body", "body_in_office", "issuer_at", "issuers_at", "issuers_in"]
 
 # "Chủ tịch UBND tỉnh", "Giám đốc Sở Nội vụ", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Phó Thủ tướng Chính phủ"
 _OFFICE: Final = re.compile(
@@ -200,8 +200,19 @@ def issuers_in(view: View, start: int, end: int) -> list[Span]:
     return found
 
 
+# The member of the Secretariat who runs it from day to day.
+_STANDING: Final = re.compile(r"thường[ ]trực[ ](?=ban[ ]bí[ ]thư)", re.VERBOSE)
+
+
+def acts_for_body(view: View, span: Span) -> bool:
+    """Tell whether an office signs for its body and never for itself: "Phó Chủ tịch UBND", "Thường trực Ban Bí thư"."""
+    return view.folded.startswith("phó ", span.start) or _STANDING.match(view.folded, *span) is not None
+
+
 def body_in_office(view: View, span: Span) -> Span:
     """Return the body that the holder of an office signs for: "UBND tỉnh" in "Phó Chủ tịch UBND tỉnh"."""
+    if standing := _STANDING.match(view.folded, *span):
+        return Span(standing.end(), span.end)
     office = _OFFICE.match(view.folded, span.start, span.end)
     if head_at(view.folded, span.start):
         return span  # "Chủ tịch nước"

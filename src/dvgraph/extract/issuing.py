@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.extract.document_kinds import kinds
-from dvgraph.extract.issuers import body_in_office, issuer_at, issuers_at, issuers_in
+from dvgraph.extract.issuers import acts_for_body, body_in_office, issuer_at, issuers_at, issuers_in
 from dvgraph.extract.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.grammar.document_numbers import series_of
@@ -124,10 +124,9 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
         right = Span(hit.span.end, min(stop, sentence.end, hit.span.end + _RIGHT))
         issue = _inside(report, hit) or _behind(report, hit, right)
         by_verb = _by_verb(report, max(sentence.start, found[-1].end if found else 0), hit)
+        # "ngày 9/9/2011 Tỉnh ủy ban hành Nghị quyết số … của Tỉnh ủy"
         if issue.issuers and by_verb and issue.date is None:
-            issue = issue._replace(
-                date=by_verb.date
-            )  # "ngày …, Tỉnh ủy ban hành Nghị quyết số … của Tỉnh ủy"
+            issue = issue._replace(date=by_verb.date)
         if not issue.issuers:
             issue = (
                 by_verb
@@ -168,7 +167,7 @@ def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
     if not bodies:
         return Issue(end)
     end = bodies[-1].end
-    if view.folded.startswith("phó ", bodies[0].start):
+    if acts_for_body(view, bodies[0]):
         bodies = (body_in_office(view, bodies[0]), *bodies[1:])
     day = date_after(view.folded, end) if hit.value.date is None else None
     # "của Huyện ủy, ngày 5/3/2020, UBND huyện ban hành …": the day of what follows
@@ -228,7 +227,7 @@ def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[
     signer = body_in_office(view, last)
     if person and signer != last:
         gap = person.end()
-    elif not view.folded.startswith("phó ", last.start):
+    elif not acts_for_body(view, last):
         signer = last  # "Chủ tịch UBND tỉnh ban hành": the office itself
     if not _GAP.fullmatch(view.folded, gap, verb) or refuses(document, view.folded[slice(*signer)]):
         return ()
@@ -277,26 +276,27 @@ def _goes_on(report: Report, gap: str, at: int) -> bool:
 
 
 def _by_place(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
-    """Return the body whose letters the number has, where it speaks in the document; of unknown letters, the one before "tại".
+    """Return the body that speaks in the document: its letters are the body's, or are unknown and the body is beside "tại".
 
-    "Huyện ủy đánh giá … tại Thông báo số 518-TB/HU", "Tại Quyết định 476/QĐ-TTg, Thủ tướng Chính phủ giao …".
+    "Huyện ủy đánh giá … tại Thông báo số 518-TB/HU", "Tại Quyết định 476/QĐ-TTg, Thủ tướng Chính phủ giao …",
+    "theo đề nghị của Sở Tài chính tại Tờ trình số 421/TTr-STC".
     """
     view = report.view
     bodies: list[Span] = []
-    asked: Span | None = None
+    beside: Span | None = None
     if hit.span.start - sentence.start < 60 and _OPENS.fullmatch(view.folded, sentence.start, hit.span.start):
         at = hit.span.end + 2 if view.folded[hit.span.end : hit.span.end + 2] == ", " else hit.span.end
         end = issuer_at(view, at)
         bodies = [Span(at, end)] if end else []
     left = max(sentence.start, hit.span.start - _LEFT)
     if at_word := _AT.search(view.folded, left, hit.span.start):
-        named = issuers_in(view, left, hit.span.start)
-        bodies += reversed(named)
-        asked = named[-1] if named and named[-1].end + 1 == at_word.start() else None
+        before = issuers_in(view, left, hit.span.start)
+        bodies += reversed(before)
+        beside = before[-1] if before and before[-1].end + 1 == at_word.start() else None
     spoken = (body_in_office(view, body) for body in bodies)
     fitting = next((body for body in spoken if is_of(hit.value, view.folded[slice(*body)])), None)
-    if fitting is None and asked and not series_of(hit.value.number or ""):
-        fitting = body_in_office(view, asked)
+    if fitting is None and beside and not series_of(hit.value.number or ""):
+        fitting = body_in_office(view, beside)
     return Issue(hit.span.end, (fitting,)) if fitting else None
 
 
