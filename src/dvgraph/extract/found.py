@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dvgraph.model import Value
+from dvgraph.model import Relation, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,8 +65,10 @@ class Found:
     def __iter__(self) -> Iterator[Hit[Value]]:
         """Walk over all hits in the order of the text; a longer one first, then by kind."""
         everything = [hit for hits in self._hits.values() for hit in hits]
-        return iter(
-            sorted(
-                everything, key=lambda h: (h.span.start, -h.span.end, type(h.value).__name__, repr(h.value))
-            )
-        )
+        return iter(sorted(everything, key=_place))
+
+
+def _place(hit: Hit[Value]) -> tuple[int, int, str, str]:
+    """Return what sorts hits; relations alone may share their words, "xã A, huyện B, tỉnh C" holds two."""
+    words = repr(hit.value) if isinstance(hit.value, Relation) else ""
+    return hit.span.start, -hit.span.end, type(hit.value).__name__, words

@@ -270,8 +270,8 @@ def _past(report: Report, found: Found) -> Iterator[Hit[Period]]:
     if 3 < month < 10:
         return
     last = int(year) - (month <= 3)
-    for match in _PAST.finditer(report.view.folded):
-        span = Span(*match.span())
-        if not found.covers(span, Document):
-            first = last - int(match["count"]) + 1
+    for at in numerals(report.view.plain):
+        match = _PAST.match(report.view.folded, at)
+        if match and not found.covers(Span(*match.span()), Document):
+            span, first = Span(*match.span()), last - int(match["count"]) + 1
             yield Hit(span, Period(f"{first}", f"{last}", report.view.written[slice(*span)]), "period.past")

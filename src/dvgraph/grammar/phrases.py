@@ -72,8 +72,9 @@ class Phrases(Generic[_T]):
         if folded[at : at + 2] not in self._beginnings:
             return None  # most places: a slice tells it in a fraction of the time
         first = _FIRST_WORD.match(folded, at)
-        known = first is not None and first[0] in self._spelled
-        found = self._pattern(first[0]).match(folded, at) if first and known else None
+        if first is None or first[0] not in self._spelled:
+            return None
+        found = self._pattern(first[0]).match(folded, at)
         return (found.end(), self._values[_key(found[0])]) if found else None
 
 
