@@ -43,7 +43,7 @@ def fold(words: object) -> str:
 # What stands before the name of a unit: "tỉnh Nghệ An", "nước CHDCND Lào", "TP. Vinh".
 _LEVEL_WORDS: Final = re.compile(
     r"""(?:(?: nước[ ]bạn | nước | chdcnd | chnd | cộng[ ]hòa[ ](?:dân[ ]chủ[ ])?nhân[ ]dân
-      | vương[ ]quốc | thành[ ]phố | tỉnh | quận | huyện | thị[ ]xã | thị[ ]trấn | phường | xã
+      | vương[ ]quốc | trấn | hương | thành[ ]phố | tỉnh | quận | huyện | thị[ ]xã | thị[ ]trấn | phường | xã
       | cụm[ ]bản | thôn | bản | xóm | khối | khóm | làng | ấp | buôn | tp | tx | tt )[ ])+""",
     re.VERBOSE,
 )

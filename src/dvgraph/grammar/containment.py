@@ -22,13 +22,13 @@ BREAK: Final = re.compile(r"[.!?;:…]\s|\n")
 _KINDS: Final = (
     "(?:" + "|".join(re.escape(word) for word in sorted(LEVEL_WORDS, key=len, reverse=True)) + rf"|{KIND}|và)"
 )
-_COUNTED: Final = rf"(?:{COUNT}[ ](?:{_KINDS},?[ ])*(?:{_KINDS}:[ ])?)"
+_COUNTED: Final = rf"(?:(?:{COUNT}|một)[ ](?:{_KINDS},?[ ])*(?:{_KINDS}:[ ])?)"
 
 # Behind a place comes the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z, tỉnh T",
-# "xã Y, (huyện Z", "huyện Z (cũ), tỉnh T", "bản X (xã Y), huyện Z", "huyện Z - Việt Nam", "huyện Z, châu C, tỉnh T": of a châu nothing is read.
+# "xã Y, (huyện Z", "huyện Z (cũ), tỉnh T", "bản X (xã Y), huyện Z", "huyện Z - Việt Nam", "huyện Z, châu C, tỉnh T", "bản X (cụm 2, huyện Z": of a châu nothing is read.
 _HOLDS: Final = re.compile(
     r"""(?:[ ]\((?:cũ|mới)\)|\)(?=,))?
-        (?:,[ ]châu[ ]\w+(?:[ ]\w+){0,2})?
+        (?:,[ ]châu[ ]\w+(?:[ ]\w+){0,2}|[ ]\(cụm[ ]\d{1,2})?
         (?:,[ ]?\(?|[ ]?\(|[ ]?-[ ]?|[ ])
         (?:nay[ ]|cũ,[ ]|trước[ ]đây[ ])?(?:thuộc[ ]|của[ ]|ở[ ]|nằm[ ]trên[ ])?(?:địa[ ]bàn[ ])?""",
     re.VERBOSE,
@@ -52,12 +52,14 @@ _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)[ ]\Z", re.VERBOSE)
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B"; "giáp huyện X, gồm 3 xã: A, B" is said of who borders it
 _OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
 _HAS: Final = re.compile(
-    rf"(?<!\w)(?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|là(?=[ ]{COUNT}[ ]))(?:[ ]|:[ ])(?:{_COUNTED}?\(?)\Z",
+    rf"""(?<!\w)(?: (?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|là(?=[ ]{COUNT}[ ]))
+            (?:[ ]|:[ ])(?:{_COUNTED}){{0,3}}(?:là[ ](?:{_COUNTED})?)?\(?
+        | (?:ở|tại)(?=[ ]{COUNT}[ ])(?=.*[:(][ ]?\Z)[ ]{_COUNTED}\(? )\Z""",
     re.VERBOSE,
 )
-# "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc"
+# "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc", "Huyện Z giáp … Tổng diện tích 900 km2, gồm 9 xã: A, B"
 _AGAIN: Final = re.compile(
-    r"(?:toàn[ ]|trong[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))",
+    r"(?:toàn[ ]|trong[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))|(?:tổng[ ])?diện[ ]tích(?!\w)|dân[ ]số(?!\w)",
     re.VERBOSE,
 )
 _BESIDE: Final = re.compile(r"(?<!\w)(?:giáp|với|cách)(?!\w)")
@@ -135,6 +137,11 @@ def _again(gap: str, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, 
     again = next((match for stop in reversed(stops) if (match := _AGAIN.match(gap, stop.end()))), None)
     if again is None:
         return None
+    if not again["word"]:
+        above = max(topics.values(), default=None)
+        return (
+            above if above is not None and RANK[hits[above].value.level] < RANK[hits[i].value.level] else None
+        )
     level = LEVEL_WORDS[again["word"]]
     near = topics.get(level)
     if near is None:
@@ -200,7 +207,7 @@ def _opened(  # noqa: PLR0917 (where a place stands)
     level, start = hits[i].value.level, hits[i - 1].span.start
     has = _HAS.search(gap)
     if has:
-        near = not gap[: has.start()].strip(" )") or (
+        near = not gap[: has.start()].strip(" )(") or (
             gap[: has.start()].strip(" )") == ","
             and _OF.search(folded, max(0, hits[head].span.start - 8), hits[head].span.start)
         )
@@ -209,4 +216,8 @@ def _opened(  # noqa: PLR0917 (where a place stands)
         holder = i - 1
     else:
         return None
-    return holder if holder is not None and RANK[hits[holder].value.level] < RANK[level] else None
+    if holder is None or (
+        hits[holder].value.level is Level.COUNTRY and hits[holder].value.country is not hits[i].value.country
+    ):
+        return None  # "11 xã của phía Trung Quốc gồm: A, B với trấn C"
+    return holder if RANK[hits[holder].value.level] < RANK[level] else None

@@ -18,7 +18,7 @@ LEVEL_WORDS: Final[dict[str, Level]] = {
         Level.PROVINCE: "tỉnh|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         Level.DISTRICT: "huyện|quận|thị xã|thành phố|tp.|tp|tx.|tx|h.|q.",
         Level.COMMUNE: "xã|phường|thị trấn|tt.|tt|đặc khu|x.|p.",
-        Level.VILLAGE: "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|khu phố|khu dân cư|plei|plây|sóc|phum|bon|buôn làng|tổ",
+        Level.VILLAGE: "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|khối phố|khu phố|khu dân cư|plei|plây|sóc|phum|bon|buôn làng|tổ",
         Level.VILLAGE_CLUSTER: "cụm bản",
     }.items()
     for word in words.split("|")

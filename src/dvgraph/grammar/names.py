@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["CAPITAL", "NAME", "NUMBERED", "SYLLABLE", "own_name", "surnames", "unit_name"]
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-SYLLABLE: Final = rf"(?:[{CAPITAL}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
-"""One capitalised syllable: "Mường", "H'leo", "Nam-Tiến", "Bôlykhamxay"."""
+SYLLABLE: Final = (
+    rf"(?:[{CAPITAL}][^\W\d_]*(?:['’-](?!Việt[ ]Nam|Lào(?!\w)|Trung[ ]Quốc|Campuchia)[^\W\d_]+)*)"
+)
+"""One capitalised syllable: "Mường", "H'leo", "Nam-Tiến", "Bôlykhamxay"; of "Hướng Hóa-Việt Nam" the country is none of it."""
 
 # What may follow a number that belongs to a name: "thôn Kê 1, xã …", "khối 5 có …"; before a noun it counts ("xã Na Loi 54 hộ").
 _AFTER_NUMBER: Final = (

@@ -27,7 +27,7 @@ _MANY: Final = re.compile(rf"(?<!\w){COUNT}[ ](?:\w+[ ]){{0,2}}\Z", re.VERBOSE)
 # "bản A - bản B", "thôn A với bản B"
 _STRONG: Final = re.compile(r"\)?[ ]?(?:-|với|cùng[ ]với)[ ]?(?:cụm[ ])?(?:[\w]+[ ]){0,2}", re.VERBOSE)
 # "giữa bản A và bản B", "UBND huyện A và chính quyền huyện B"
-_WEAK: Final = re.compile(r"\)?,?[ ](?:và|cùng)[ ](?:\w+[ ]){0,4}", re.VERBOSE)
+_WEAK: Final = re.compile(r"\)?,?[ ](?:và|cùng)[ ](?:\w+,?[ ]){0,4}", re.VERBOSE)
 _TOGETHER: Final = re.compile(r"\)?,?[ ]phối[ ]hợp[ ](?:với|cùng)[ ](?:\w+[ ]){0,3}", re.VERBOSE)
 _STOP: Final = re.compile(r"[.;\n]")
 _WINDOW: Final = 40
@@ -134,7 +134,7 @@ def _joined(
     folded: str, sides: Sequence[_Side], cues: Sequence[re.Match[str]]
 ) -> Iterator[tuple[Hit[Place], Hit[Place]]]:
     """Yield "bản A và bản B", "thôn A - bản B, thôn C - bản D": neighbours that a word or a dash joins."""
-    k, free = 0, True
+    k, free, first = 0, True, 0
     while k + 1 < len(sides):
         (a, end), (b, b_end) = sides[k], sides[k + 1]
         gap = folded[end : b.span.start]
@@ -149,10 +149,25 @@ def _joined(
             and _near(folded, a, b_end, cues)
         )
         if _alike(a, b) and (strong or weak):
+            yield from ((one, b) for one in _own(folded, sides, first, k) if strong and cues)
             yield a, b
             k, free = k + 2, True
+            first = k
         else:
             k, free = k + 1, a.value.level is not b.value.level or LISTED.fullmatch(gap) is None
+
+
+def _own(folded: str, sides: Sequence[_Side], first: int, k: int) -> list[Hit[Place]]:
+    """Return those listed before a side that "với" joins: of "xã A, B và C (huyện H) với trấn D" A and B."""
+    own: list[Hit[Place]] = []
+    if "với" not in folded[sides[k][1] : sides[k + 1][0].span.start]:
+        return own
+    for j in range(k - 1, first - 1, -1):
+        gap = folded[sides[j][1] : sides[j + 1][0].span.start]
+        if sides[j][0].value.level is not sides[k][0].value.level or ";" in gap or not LISTED.fullmatch(gap):
+            break
+        own.insert(0, sides[j][0])
+    return own
 
 
 def _more(folded: str, sides: Sequence[_Side], k: int) -> bool:
@@ -196,8 +211,14 @@ _OF_VILLAGES: Final = re.compile(
 _ITEM: Final = re.compile(r"[-+*•▪●]|[a-zđ]\)|\d{1,2}[.)]")
 
 
+# "… cùng kết nghĩa. Đó là bản A với bản B"
+_NAMELY: Final = re.compile(r"(?:đó[ ]là|cụ[ ]thể|bao[ ]gồm|gồm)(?!\w)", re.VERBOSE)
+
+
 def is_listed(folded: str, sentences: Sequence[Span], n: int) -> bool:
     """Tell whether a sentence is an item of a list whose head speaks of twinning: "Các cặp kết nghĩa gồm:⏎- Bản A với bản B;"."""
+    if n and _NAMELY.match(folded, sentences[n].start):
+        return TWINNED.search(folded, *sentences[n - 1]) is not None
     if not _ITEM.match(folded, sentences[n].start):
         return False
     for k in range(n - 1, max(-1, n - 40), -1):

@@ -33,8 +33,10 @@ _CUE: Final = re.compile(
 _IS_A: Final = re.compile(
     r"[ ]là[ ](?:một[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|xã|phường|thị[ ]trấn)(?!\w)", re.VERBOSE
 )
-# "Hà Tiên tỉnh Kiên Giang", "Bát Xát còn 21 xã"
-_FOLLOWS: Final = re.compile(r",?[ ]tỉnh[ ]|[ ](?:hiện[ ])?(?:có|còn)[ ](?:\d|hơn|trên)", re.VERBOSE)
+# "Hà Tiên tỉnh Kiên Giang", "Bát Xát còn 21 xã", "Mường Nhé (Điện Biên)"
+_FOLLOWS: Final = re.compile(
+    rf",?[ ]tỉnh[ ]|[ ](?:hiện[ ])?(?:có|còn)[ ](?:\d|hơn|trên)|[ ]\((?P<holder>{NAME})[,)]", re.VERBOSE
+)
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
 _NO_PLACE_HEAD: Final = re.compile(
     r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|ảnh:|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
@@ -166,9 +168,18 @@ def _is_said_of_a_unit(report: Report, span: Span, held: Mapping[int, Level]) ->
     sentence = report.sentence_at(span.start)
     if _CUE.search(head) or head.endswith(": ") or (sentence is not None and sentence.start == span.start):
         return True
-    if _FOLLOWS.match(report.view.folded, span.end):
+    follows = _FOLLOWS.match(report.view.plain, span.end)
+    if follows and (
+        not follows["holder"] or folded(follows["holder"]) in names(Level.PROVINCE) | _provinces_abroad()
+    ):
         return True
-    return _is_behind_a_part(report, span, held)
+    listed = head.endswith(", ") and held.get(span.start - 2) is Level.DISTRICT  # "Quan Sơn, Quan Hóa"
+    return listed or _is_behind_a_part(report, span, held)
+
+
+@cache
+def _provinces_abroad() -> frozenset[str]:
+    return frozenset(name for name, (_, level) in abroad().items() if level is Level.PROVINCE)
 
 
 def _is_behind_a_part(report: Report, span: Span, held: Mapping[int, Level]) -> bool:

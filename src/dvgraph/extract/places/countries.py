@@ -66,6 +66,10 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
             continue
         if _NO_COUNTRY.search(view.folded, max(0, span.start - 24), span.start) and match["name"] == match[0]:
             continue
+        if view.folded.startswith(("; ", ", "), span.start - 2) and found.covers(
+            Span(span.start - 3, span.start - 2), EthnicGroup
+        ):
+            continue  # "(Ê Đê; Gia Rai; Lào)"
         if view.folded.startswith(_longer(), match.start("name")):
             continue  # "Lào Cai"
         country = _COUNTRIES[match["name"]]

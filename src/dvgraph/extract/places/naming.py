@@ -8,9 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import lao_named, named, names
+from dvgraph.authority import named, names
 from dvgraph.extract.places.countries import COUNTRY
-from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, abroad
+from dvgraph.extract.places.foreign import LOWER, country_of, foreign_at, is_lao, village_abroad
+from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, RANK, abroad
 from dvgraph.grammar.names import CAPITAL, NAME, NUMBERED, SYLLABLE, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
 
@@ -23,23 +24,30 @@ if TYPE_CHECKING:
 __all__ = ["with_level_word"]
 
 # By first letter, for each that fails rules out all that begin with it: the pattern is tried at each word of a text.
-_BY_LETTER: Final = groupby(sorted((*LEVEL_WORDS, *CHINESE_WORDS, "cụm"), reverse=True), key=itemgetter(0))
+_BY_LETTER: Final = groupby(
+    sorted((*LEVEL_WORDS, *CHINESE_WORDS, "khu", "thị", "cụm"), reverse=True), key=itemgetter(0)
+)
 _WORDS: Final = "|".join(f"(?:{'|'.join(map(re.escape, words))})" for _, words in _BY_LETTER)
-# "xã ", "TP.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: "
+# "6 huyện, thị xã", "9 xã và thị trấn": words of one rank that share a count
+_BESIDE: Final = (
+    r"(?:(?:,|[ ]và)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường|thị[ ]trấn|thôn|bản|xóm|ấp|khóm)(?!\w))"
+)
+# "xã ", "TP.", "H.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: ", "6 huyện, thị xã: "
 _LEVEL: Final = re.compile(
     rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?P<word>{_WORDS})
-        (?: (?<=tp\.|tx\.|tt\.)[ ]?
-          | (?P<kind>(?:,?[ ]{KIND}){{0,3}}(?P<lists>[ ]?:|[ ](?:gồm|là|như)[ ]?:|[ ]gồm)?)[ ] )""",
+        (?: (?<=\.)[ ]?
+          | (?P<kind>(?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|[ ](?:gồm|là|như)[ ]?:)|[ ]gồm)?)[ ] )""",
     re.VERBOSE,
 )
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
 _ANNOUNCED: Final = re.compile(
-    r"""(?P<word>huyện|thị[ ]xã|xã|tỉnh|thị[ ]trấn|phường|quận)
-        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){1,80}?)?)(?P<lists>,?[ ](?:gồm|là|như)[ ]?:?|:|[ ]tên[ ]là)[ ] | (?P<bracket>[ ]\() )""",
+    rf"""(?P<word>huyện|thị[ ]xã|xã|tỉnh|thị[ ]trấn|phường|quận)
+        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){{1,80}}?)?)(?P<lists>,?[ ](?:gồm|là|như)[ ]?:?|:|[ ]tên[ ]là|[ ]\(gồm:?)[ ]
+          | (?P<bracket>(?:[ ]{KIND}){{0,2}}[ ]\() )""",
     re.VERBOSE,
 )
 _ANNOUNCING: Final = frozenset({"huyện", "xã", "tỉnh", "thị xã", "thị trấn", "phường", "quận"})
-_LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
+_LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,60}\))?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ])")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
     r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|chức|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
@@ -57,7 +65,7 @@ _ENDS: Final = {
 _SMALL: Final = frozenset(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)
 _NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p.", "q."}
 _NUMBERED: Final = re.compile(NUMBERED)
-_MANY: Final = re.compile(rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng)(?:[ ]cặp)?\Z", re.VERBOSE)
+_MANY: Final = re.compile(rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng|\(gồm)(?:[ ]cặp)?\Z", re.VERBOSE)
 # "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
 _OFFICE: Final = re.compile(
     r"(?:ubnd|hđnd|nhân[ ]dân|ủy|bộ|hội|đoàn|trận|mttq|mttqvn|công[ ]an|quân[ ]sự|vận|chức|tra|giáo|chính|tịch|thư|phòng|nguyên)[ ]\Z",
@@ -127,12 +135,19 @@ def _may_open(plain: str, match: re.Match[str], *, china: bool) -> bool:
     if _lists(match) and not _counted(match):
         return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
     if match["word"] in CHINESE_WORDS:
-        return china and plain[match.start()].islower()
+        aside = plain[max(0, match.start() - 2) : match.start()] in {", ", " ("}  # "thôn A, Trấn B, khu C"
+        return china and (aside or plain[match.start()].islower())
+    if match["word"] in {"khu", "thị"}:
+        return china and bool(_CHINESE_CITY.match(plain, match.end()))
     if match["word"] == "cụm":
         return plain[match.start()].islower() and bool(_CLUSTER.match(plain, match.end()))
     return True
 
 
+# "khu Phòng Thành, tỉnh Quảng Tây", "thị Sùng Tả, Quảng Tây": a city of China and a part of one
+_CHINESE_CITY: Final = re.compile(
+    rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\()(?:tỉnh[ ]|thành[ ]phố[ ]|thị[ ])?(?:Quảng[ ]Tây|Vân[ ]Nam|{SYLLABLE}[ ]{SYLLABLE},[ ](?:Quảng[ ]Tây|Vân[ ]Nam))"
+)
 # "cụm Mường Cáng, huyện …", "cụm Phiêng Sa (huyện …": short for "cụm bản"
 _CLUSTER: Final = re.compile(
     rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\(|[ ]thuộc[ ]|[ ]của[ ]|[ ])huyện(?!\w)"
@@ -150,6 +165,8 @@ def _shouted(plain: str, level: re.Match[str], name: re.Match[str]) -> bool:
 def _level(word: str) -> Level:
     if word in CHINESE_WORDS:
         return Level.COMMUNE
+    if word in {"khu", "thị"}:
+        return Level.DISTRICT
     return Level.VILLAGE_CLUSTER if word == "cụm" else LEVEL_WORDS[word]
 
 
@@ -158,11 +175,13 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
     view, rule = report.view, "place.level-word"
     assert name is not None  # noqa: S101 (the caller has looked)
     start = name.start() if _lists(word) else word.start()
-    for _ in range(_LONGEST_LIST):
+    closed = _closed(view.plain, word, name)
+    beyond = False
+    for n in range(_LONGEST_LIST):
         words = view.written[name.start() : name.end()]
         place = Place(
             words.title() if words.isupper() and " " in words else words,
-            *_level_of(word["word"], view.folded[name.start() : name.end()]),
+            *_level_of(word["word"], view.folded[name.start() : name.end()], beyond=beyond),
         )
         yield Hit(Span(start, name.end()), place, rule)
         if place.level is Level.VILLAGE:
@@ -171,9 +190,26 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
             _JOINED.match(view.folded, name.end()) if word.re is _ANNOUNCED else None
         )
         name = _name_at(view.plain, joint.end(), word) if joint else None
-        if name is None or not _goes_on(view.folded, word, name):
+        if name is None or not _goes_on(view.folded, word, name, open_=n >= _SURE or name.end() <= closed):
             return
+        beyond = beyond or (joint is not None and ";" in joint[0])
         start, rule = name.start(), "place.list"
+
+
+_SURE: Final = 3
+"""Names of a list behind which a further one needs no table: "xã A, B, C, D"."""
+
+# "làng A, B, C (xã D)", "thôn A và B, xã C": one that holds them closes the list
+_CLOSED: Final = re.compile(
+    rf"(?P<list>(?:(?:[ ]\([^()\n]{{1,60}}\))?(?:,|[ ]và)[ ]{NAME}){{1,10}})(?:[ ]\(|,[ ]|[ ])(?:thuộc[ ]|của[ ])?(?P<word>xã|thị[ ]trấn|phường|huyện)[ ]{SYLLABLE}"
+)
+
+
+def _closed(plain: str, word: re.Match[str], name: re.Match[str]) -> int:
+    """Return where a list ends that a unit of a higher level closes; -1 where none does."""
+    match = _CLOSED.match(plain, name.end())
+    higher = match and RANK[LEVEL_WORDS[match["word"]]] < RANK[_level(word["word"])]
+    return match.end("list") if match and higher else -1
 
 
 # "3 huyện kết nghĩa gồm: A (tỉnh S) - B (tỉnh T), C - D"
@@ -198,11 +234,16 @@ def _pairs(report: Report, at: int) -> Iterator[Hit[Place]]:
         pair = _PAIR.match(view.plain, pair.end())
 
 
-def _level_of(word: str, name: str) -> tuple[Level, Country]:
+def _level_of(word: str, name: str, *, beyond: bool) -> tuple[Level, Country]:
     level = _level(word)
+    if beyond and word in CHINESE_WORDS:
+        return (
+            level,
+            Country.VIETNAM,
+        )  # "… với trấn A; xã B, C với hương D": the next pair begins on this side
     if word in {"thành phố", "tp.", "tp"} and (name in _SHORT or _is_province(name)):
         level = Level.PROVINCE
-    return level, Country.CHINA if word in CHINESE_WORDS else _country_of(name, level)
+    return level, Country.CHINA if word in {*CHINESE_WORDS, "khu", "thị"} else country_of(name, level)
 
 
 _SHORT: Final = frozenset({"hcm", "hồ chí minh"})
@@ -219,45 +260,15 @@ def _name_at(plain: str, at: int, word: re.Match[str]) -> re.Match[str] | None:
             else None
         )
     if level in {Level.VILLAGE, Level.VILLAGE_CLUSTER}:
-        return unit_name(plain, at, None)
+        return village_abroad(plain, at) or unit_name(plain, at, None)
     known = (
         names(level) | names(Level.PROVINCE) if word["word"] in {"thành phố", "tp.", "tp"} else names(level)
     )
-    foreign = _foreign_at(plain, at, level)
+    foreign = foreign_at(plain, at, level)
     if foreign is not None:
         return foreign
     office = _OFFICE.search(word.string, max(0, word.start() - 12), word.start()) is not None
     return unit_name(plain, at, lambda words: words in known or words in abroad(), office=office)
-
-
-_LOWER: Final = re.compile(
-    rf"[ ](?!và[ ]|có[ ]|là[ ]|đã[ ]|từ[ ]|đến[ ]|ở[ ]|được[ ]|với[ ])[^\W\d_{CAPITAL}]"
-)
-_SYLLABLES: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[ ][^\W\d_]+){1,3}")
-
-
-def _foreign_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
-    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt"."""
-    name = _UNIT.match(plain, at)
-    if name is None or level not in {Level.PROVINCE, Level.DISTRICT} or not _LOWER.match(plain, name.end()):
-        return None
-    run = _SYLLABLES.match(plain, at)
-    words = run[0].lower().split() if run else []
-    for count in range(len(words), 1, -1):
-        tried = " ".join(words[:count])
-        if len(tried) > name.end() - at and (
-            abroad().get(tried, (None, None))[1] is level or _is_lao(tried, level)
-        ):
-            return _ANY.match(plain, at, at + len(tried))
-    return None
-
-
-_UNIT: Final = re.compile(NAME)
-_ANY: Final = re.compile(r".+")
-
-
-def _is_lao(name: str, level: Level) -> bool:
-    return any(state.level == level for state in lao_named(name))
 
 
 def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
@@ -273,13 +284,20 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
         (level["word"] in _SHORT_WORDS or _level(level["word"]) in {Level.PROVINCE, Level.COMMUNE})
         and len(words) == 1
         and name[0].lower() not in names(_level(level["word"]))
-        and _LOWER.match(name.string, name.end())
+        and LOWER.match(name.string, name.end())
     ):
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
     if level["word"] == "bản" and COUNTRY.fullmatch(name[0].lower()):
         return False  # "kết nghĩa với bản Lào"
     if level["word"] in _SHORT_WORDS and len(name[0]) == 1 and not name[0].isdigit():
         return False  # "P. V", a person's initials
+    if level["word"].endswith(".") and len(level["word"]) == len(level[0]) == 2:
+        return _is_known(name[0].lower(), _level(level["word"]))  # "H.Hướng Hóa", not "H.Nam"
+    if (
+        any(letter.isupper() for letter in words[-1][1:])
+        and name.string[name.end() : name.end() + 1].isdigit()
+    ):
+        return False  # "xã CT229": a code
     if (
         level["word"] in {"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"}
         and len(words) == 1
@@ -289,14 +307,18 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
     return not words[0].isupper() or len(words[0]) <= 3 or len(words) > 1
 
 
-def _goes_on(folded: str, level: re.Match[str], name: re.Match[str]) -> bool:
+def _is_known(name: str, level: Level) -> bool:
+    return name in names(level) or name in abroad() or is_lao(name, level)
+
+
+def _goes_on(folded: str, level: re.Match[str], name: re.Match[str], *, open_: bool) -> bool:
     """Tell whether a list of places goes on with a name: no level word, no body, no person begins there."""
     follows = folded[name.start() : name.start() + 24]
     if _BODY_HEAD.match(follows) or COUNTRY.match(folded, name.start()):
         return False
     if _LEVEL.match(folded, name.start()) and name[0].lower() not in names(_level(level["word"])):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
-    if name.re is _NUMBERED or level.re is _ANNOUNCED:
+    if name.re is _NUMBERED or level.re is _ANNOUNCED or open_:
         return True  # "khu phố 4, 5 và 6"
     return _counted(level) or _is_known_only_as(name[0].lower(), _level(level["word"]))
 
@@ -318,14 +340,3 @@ _BODY_HEAD: Final = re.compile(
 def _is_province(name: str) -> bool:
     """Tell cities under the centre from cities of a province, some of which bear their province's name."""
     return any(state.level == Level.PROVINCE and state.kind == "thành phố" for state in named(name))
-
-
-def _country_of(name: str, level: Level) -> Country:
-    if level is Level.VILLAGE_CLUSTER:
-        return Country.LAOS
-    country, its_level = abroad().get(name, (Country.VIETNAM, level))
-    if its_level is level and country is not Country.VIETNAM:
-        return country
-    if level in {Level.PROVINCE, Level.DISTRICT} and name not in names(level) and _is_lao(name, level):
-        return Country.LAOS
-    return Country.VIETNAM

@@ -28,7 +28,7 @@ _BORDER: Final = re.compile(
 _BORDER_WORDS: Final = ("giáp", "biên")
 # Behind a place that a sentence is about: "Huyện A (tỉnh B) có …", "Kỳ Sơn là huyện …", "Xã C, nằm …"
 _PREDICATE: Final = re.compile(
-    r"(?:[ ]\([^()\n]{0,60})?\)?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
+    r"(?:[ ]\([^()\n]{0,60}\)|\))?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
     re.VERBOSE,
 )
 # Between the word for bordering and the neighbour no other thing is told: "giáp với 3 huyện của tỉnh bạn", not "giáp biển, có huyện".
@@ -43,6 +43,10 @@ _DEFINITE: Final = re.compile(
           (?=[ ](?:có|không|hiện|nằm|giáp|tiếp|với|gồm|là)(?!\w))
         | (?:phía|hướng|có|với|tiếp[ ]giáp|giáp|đông|tây|nam|bắc)(?!\w) )""",
     re.VERBOSE,
+)
+# "giáp với Sìn Hồ ở phía đông, Mường Nhé (Điện Biên) ở phía Tây"
+_SIDE: Final = re.compile(
+    r"\)?[ ](?:(?:ở|về)[ ])?(?:phía|hướng)[ ](?:(?:đông|tây|nam|bắc)(?!\w)[ ]?){1,2}(?=,|và)", re.VERBOSE
 )
 _MOST: Final = 40
 """Places on either side of a word for bordering that are looked at."""
@@ -155,7 +159,7 @@ def _subjects(
     ground: Ground, sentence: Span, cue: re.Match[str], before: Sequence[int], *, first: bool
 ) -> list[int]:
     """Return what borders: the place nearest to the cue of which something is said, with those it is listed with."""
-    able = [i for i in before if not ground.is_of_a_body(i) and not ground.is_aside(i, sentence)]
+    able = [i for i in before if _may_border(ground, i, sentence)]
     said = [i for i in able if _PREDICATE.match(ground.folded, ground.end(i))]
     if not first and not said:
         return []
@@ -175,6 +179,13 @@ def _subjects(
             break
         found.insert(0, i)
     return found
+
+
+def _may_border(ground: Ground, i: int, sentence: Span) -> bool:
+    """Tell what a sentence may be about from bodies, what stands in brackets, and the country of "miền núi Việt Nam"."""
+    hit = ground.places[i]
+    within = hit.value.level is Level.COUNTRY and hit.span.start > sentence.start + 8
+    return not (within or ground.is_of_a_body(i) or ground.is_aside(i, sentence))
 
 
 def _topic(ground: Ground, sentence: Span, topics: dict[Level | None, int]) -> list[int]:
@@ -197,7 +208,9 @@ def _neighbours(ground: Ground, cue: re.Match[str], after: Sequence[int]) -> lis
                 return []
         else:
             gap = ground.gap(found[-1], i)
-            same = ground.places[i].value.level is ground.places[found[-1]].value.level
+            side = _SIDE.match(gap)
+            gap = gap[side.end() :].replace("và", " và", 1) if side else gap
+            same = side is not None or ground.places[i].value.level is ground.places[found[-1]].value.level
             if not LISTED.fullmatch(gap) or not (same or " và " in gap):
                 break
         found.append(i)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dvgraph.extract.places.fitting import fits
 from dvgraph.grammar.containment import holders
-from dvgraph.grammar.levels import LEVEL_WORDS
+from dvgraph.grammar.levels import CHINESE_WORDS, LEVEL_WORDS
 from dvgraph.grammar.twinning import chain_end
 from dvgraph.model import Hit, Organization, Place, Relation, RelationKind, Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground"]
 
-_ENDS = frozenset(word for word in LEVEL_WORDS if not word.startswith("khu tự trị"))
+_ENDS = frozenset(word for word in (*LEVEL_WORDS, *CHINESE_WORDS) if not word.startswith("khu tự trị"))
 """Level words that belong to an end; the "Khu tự trị dân tộc Choang" is called by its name alone."""
 
 
