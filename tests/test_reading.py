@@ -183,3 +183,19 @@ def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
 
     small, large = min(seconds(50_000) for _ in range(3)), seconds(800_000)
     assert large < 16 * small * 6 + 0.5
+
+
+def test_lines_broken_at_one_width_are_one_sentence() -> None:
+    words = (
+        "Nhân dân các thôn của xã Phong Châu, huyện Đông Hưng đã hiến đất, góp công làm đường với 12.874 người tham gia. "
+        * 6
+    )
+    lines, line = [], ""
+    for word in words.split():
+        if len(line) + 1 + len(word) > 60:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    report = read_text("\n".join([*lines, line]))
+    assert len(report.sentences) == 6

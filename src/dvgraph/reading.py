@@ -66,8 +66,24 @@ _GOES_ON: Final = frozenset(
 )
 
 
+_WIDTHS: Final = range(50, 121)
+_FEWEST_LINES: Final = 6
+_SPARE: Final = 12
+"""Letters that the longest word leaves free at the end of a full line."""
+_FIRST_WORD: Final = re.compile(r"\S+")
+
+
+def _width(text: str) -> int | None:
+    """Return the width that all lines of a text were broken at, as in a letter or a PDF; None where none was."""
+    lengths = [len(line) for line in text.split("\n") if line]
+    width = max(lengths, default=0)
+    full = sum(1 for length in lengths if length >= width - _SPARE)
+    return width if width in _WIDTHS and full >= max(_FEWEST_LINES, len(lengths) // 2) else None
+
+
 def _unwrapped(text: str) -> str:
     """Return a text of equal length where a space stands for each line's end inside a sentence."""
+    width = _width(text)
 
     def space(match: re.Match[str]) -> str:
         end = match.start()
@@ -77,6 +93,10 @@ def _unwrapped(text: str) -> str:
         dated = last.isdecimal() and text.startswith(("tháng ", "năm ", "của "), end + 1)
         # "Chỉ thị số 10 -⏎CT/HU"
         dated = dated or (last == "-" and head[:-1].rstrip()[-1:].isdecimal() and text[end + 1].isupper())
+        # "… tại xã⏎Phong Châu", "12.874⏎người": the next word had no room
+        word = _FIRST_WORD.match(text, end + 1) if width and (last.isalnum() or last == "-") else None
+        if width and word and end - text.rfind("\n", 0, end) + len(word[0]) > width:
+            return " "
         if not (dated or last == "," or (last.isalnum() and not last.isdecimal())):
             return "\n"
         inside = dated or text[end + 1].islower() or last == "," or head.split()[-1] in _GOES_ON

@@ -184,7 +184,10 @@ def _may_hold(
         and _word(folded, hits[j]) != _word(folded, hits[i - 1])
     ):
         return False  # "thôn A và bản B (cụm bản C)"
-    return held.country is last.country and fits(held, holder)
+    shared = (
+        hits[i - 1].rule == "place.list"
+    )  # "hai huyện A và B thuộc tỉnh C": one word for both, one holder
+    return (shared or held.country is last.country) and fits(held, holder)
 
 
 def _word(folded: str, hit: Hit[Place]) -> str:

@@ -80,6 +80,7 @@ def chain_end(folded: str, i: int, places: Mapping[int, Hit[Place]], held: Mappi
     while held.get(i) == i + 1 and i + 1 in places:
         i += 1
         end = places[i].span.end
+    end += len(" cũ") if folded.startswith(" cũ)", end) else 0
     return end + (folded[end : end + 1] == ")" and "(" in folded[start:end])
 
 

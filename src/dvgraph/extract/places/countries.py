@@ -24,6 +24,7 @@ _COUNTRIES: Final = {
     "việt nam": Country.VIETNAM,
     "campuchia": Country.CAMBODIA,
     "cam-pu-chia": Country.CAMBODIA,
+    "cămpuchia": Country.CAMBODIA,
     "căm-pu-chia": Country.CAMBODIA,
     "cam pu chia": Country.CAMBODIA,
     "căm pu chia": Country.CAMBODIA,

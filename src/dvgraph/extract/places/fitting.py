@@ -31,6 +31,7 @@ def fits(held: Place, holder: Place) -> bool:
         held.country is not Country.VIETNAM
         or held.level is not Level.DISTRICT
         or holder.level is not Level.PROVINCE
+        or holder.country is not Country.VIETNAM
     ):
         return True
     above = _provinces(held.name)

@@ -34,7 +34,7 @@ _BESIDE: Final = (
 )
 # "xã ", "TP.", "H.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: ", "6 huyện, thị xã: "
 _LEVEL: Final = re.compile(
-    rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?P<word>{_WORDS})
+    rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
         (?: (?<=\.)[ ]?
           | (?P<kind>(?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|[ ](?:gồm|là|như)[ ]?:)|[ ]gồm)?)[ ] )""",
     re.VERBOSE,
@@ -201,7 +201,7 @@ _SURE: Final = 3
 
 # "làng A, B, C (xã D)", "thôn A và B, xã C": one that holds them closes the list
 _CLOSED: Final = re.compile(
-    rf"(?P<list>(?:(?:[ ]\([^()\n]{{1,60}}\))?(?:,|[ ]và)[ ]{NAME}){{1,10}})(?:[ ]\(|,[ ]|[ ])(?:thuộc[ ]|của[ ])?(?P<word>xã|thị[ ]trấn|phường|huyện)[ ]{SYLLABLE}"
+    rf"(?P<list>(?:(?:[ ]\([^()\n]{{1,60}}\))?(?:,|[ ]và)[ ]{NAME}){{1,10}})(?:[ ]\(|,[ ]|[ ])(?:thuộc[ ]|của[ ])?(?P<word>xã|thị[ ]trấn|phường|huyện|tỉnh)[ ]{SYLLABLE}"
 )
 
 
@@ -314,7 +314,8 @@ def _is_known(name: str, level: Level) -> bool:
 def _goes_on(folded: str, level: re.Match[str], name: re.Match[str], *, open_: bool) -> bool:
     """Tell whether a list of places goes on with a name: no level word, no body, no person begins there."""
     follows = folded[name.start() : name.start() + 24]
-    if _BODY_HEAD.match(follows) or COUNTRY.match(folded, name.start()):
+    known = _is_known(name[0].lower(), _level(level["word"]))  # "xã Trường Hà" is no school
+    if (_BODY_HEAD.match(follows) and not known) or COUNTRY.match(folded, name.start()):
         return False
     if _LEVEL.match(folded, name.start()) and name[0].lower() not in names(_level(level["word"])):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["read_borders"]
 
 _BORDER: Final = re.compile(
-    r"""(?<!\w)(?: tiếp[ ]giáp | giáp[ ](?:ranh|giới) | giáp(?![ ]biên(?!\w))
+    r"""(?<!\w)(?: tiếp[ ]giáp | giáp[ ](?:ranh|giới) | giáp(?![ ]biên(?![ ]với)(?!\w))
           | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w))
           | (?:tuyến|đường)[ ]biên[ ]giới(?=[ ]giữa(?!\w)) )(?!\w)""",
     re.VERBOSE,
@@ -41,7 +41,7 @@ _TOGETHER: Final = re.compile(r"\)?,?[ ](?:và|với|cùng)[ ](?:các[ ])?", re.
 _DEFINITE: Final = re.compile(
     rf"""(?:[-+*•][ ]?)?(?: (?:toàn[ ])?(?P<word>{"|".join(word.replace(" ", "[ ]") for word in ("huyện", "xã", "tỉnh", "thị xã", "thành phố", "phường", "thị trấn", "bản", "thôn"))})
           (?=[ ](?:có|không|hiện|nằm|giáp|tiếp|với|gồm|là)(?!\w))
-        | (?:phía|hướng|có|với|tiếp[ ]giáp|giáp|đông|tây|nam|bắc)(?!\w) )""",
+        | (?:tổng[ ]chiều[ ]dài[ ])?(?:đường[ ]biên(?:[ ]giới)?|ranh[ ]giới|địa[ ]giới)(?!\w) | (?:về[ ]ranh[ ]giới:[ ])?(?:-[ ])?(?:phía|hướng|có|với|tiếp[ ]giáp|giáp|đông|tây|nam|bắc)(?!\w) )""",
     re.VERBOSE,
 )
 # "giáp với Sìn Hồ ở phía đông, Mường Nhé (Điện Biên) ở phía Tây"
