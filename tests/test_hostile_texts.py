@@ -36,6 +36,7 @@ TEXTS = {
     "100 000 stops": "." * 100_000,
     "a list without end": "xã A, " * 20_000,
     "100 000 slashes": "1/" * 100_000,
+    "laws that amend laws": "Luật sửa đổi, bổ sung một số điều của " * 3000 + "Luật Đất đai",
     "days": "ngày " * 100_000,
     "years": "năm 2020, " * 20_000,
     "level words": "huyện xã tỉnh " * 30_000,

@@ -69,20 +69,28 @@ _LAW_ENDS: Final = re.compile(
     re.VERBOSE,
 )
 _LONGEST: Final = 240
+# A law that amends an amending law amends no further one.
+_NESTED: Final = 2
 
 
 def _law_end(view: View, at: int) -> int:
     """Return the end of the title of a law behind its kind word; the position itself where there is none."""
-    amending = _AMENDING.match(view.folded, at)
-    if amending:
-        inner = _law_end(view, amending.end())
-        end = inner if inner > amending.end() else at
-        while more := _AMENDED_TOO.match(view.folded, end) if end > at else None:
-            inner = _law_end(view, more.end())
-            if inner == more.end():
-                break
-            end = inner
-        return end
+    start = at
+    for _ in range(_NESTED):
+        if amending := _AMENDING.match(view.folded, at):
+            at = amending.end()
+    end = _own_title_end(view, at)
+    if end == at:
+        return start
+    more = _AMENDED_TOO.match(view.folded, end) if at > start else None
+    while more and (inner := _own_title_end(view, more.end())) > more.end():
+        end = inner
+        more = _AMENDED_TOO.match(view.folded, end)
+    return end
+
+
+def _own_title_end(view: View, at: int) -> int:
+    """Return the end of the title of a law that amends no other: a known one, or words up to what no title goes on with."""
     if known := _laws().match(view.folded, at):
         return known.end()
     stop = _LAW_ENDS.search(view.folded, at + 1, at + _LONGEST)
