@@ -15,10 +15,13 @@ from pyoxigraph import RdfFormat, parse
 from dvgraph.extract import extract
 from dvgraph.files import replace_file
 from dvgraph.graph import lines_of
+from dvgraph.model import Node
 from dvgraph.pipeline import build
 from dvgraph.reading import read_text
 from dvgraph.rules import state
+from dvgraph.rules.settling import settled
 from dvgraph.version import VERSION
+from dvgraph.vocab import Dv, Ext
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 TEXTS = {
@@ -133,3 +136,25 @@ def test_words_of_a_report_are_data_in_the_graph(text: str) -> None:
     quads = list(parse(data, format=RdfFormat.N_QUADS))
     texts = [q.object.value for q in quads if q.predicate.value.endswith("#text")]
     assert " ".join(texts) == " ".join(text.split())
+
+
+def test_what_mentions_tell_in_several_ways_is_settled_by_most_of_them() -> None:
+    told = [
+        Node("urn:x:body", (Dv.Body,), ((Dv.category, category), (Ext.label, category)))
+        for category in ("state", "party", "party")
+    ]
+    other = Node("urn:x:other", (Dv.Body,), ((Dv.category, "state"),))
+    nodes = [item for item in settled([*told, other]) if isinstance(item, Node)]
+    said = [value for node in nodes for predicate, value in node.properties if predicate == Dv.category]
+    assert said == ["party", "party", "state"]
+    assert [value for node in nodes for predicate, value in node.properties if predicate == Ext.label] == [
+        "state",
+        "party",
+        "party",
+    ]
+
+
+def test_a_law_and_an_ordinance_of_one_title_are_two_documents() -> None:
+    report = read_text("Pháp lệnh Dân số năm 2003 hết hiệu lực khi Luật Dân số được thông qua.")
+    nodes = [item for item in state(report, extract(report)) if isinstance(item, Node)]
+    assert len({node.iri for node in nodes if Dv.Document in node.types}) == 2

@@ -17,6 +17,7 @@ from dvgraph.rules.periods import state_periods
 from dvgraph.rules.places import state_places
 from dvgraph.rules.quantities import state_quantities
 from dvgraph.rules.relations import state_relations
+from dvgraph.rules.settling import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,5 +44,4 @@ RULES: Final[tuple[Rule, ...]] = (
 def state(report: Report, mentions: Iterable[Mention]) -> Iterator[Node | Fact]:
     """Yield the things that a report names and the facts that it states."""
     context = Context(report, tuple(mentions))
-    for rule in RULES:
-        yield from rule(context)
+    yield from settled(item for rule in RULES for item in rule(context))

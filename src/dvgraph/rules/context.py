@@ -272,10 +272,12 @@ class Context:
 
         It is made of all that is claimed of its identity: number, kind, issuer, date. Two reports that claim
         the same name one thing; two that differ name two, which the register may join. Numbers of local series
-        repeat from place to place and stay with their report.
+        repeat from place to place and stay with their report. Without a number it is kind and title: a law and
+        the ordinance that it replaced have one title.
         """
         if document.number is None:
-            return scoped(self.iri, "document", view_of(document.title or mention.quote).plain)
+            kind = (folded(document.kind),) if document.kind else ()
+            return scoped(self.iri, "document", *kind, view_of(document.title or mention.quote).plain)
         parts = (document.number, document.kind or "-", folded(document.issuer or "-"), document.date or "-")
         if is_central(document.number):
             return shared("document", *parts)

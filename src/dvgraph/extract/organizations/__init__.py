@@ -125,9 +125,13 @@ class _Reader:
         body = self.read(start, end, head)
         if body is None or not body.one:
             return None
+        category = body.category
         begin = board_before(view.folded, start)
         if begin is not None and begin >= last and not self._is_half(begin):
             start = begin
+            # "ban cán sự đảng | UBND tỉnh" is the Party's, "văn phòng | UBND tỉnh" is of its body's kind
+            board = head_at(view.folded, begin)
+            category = (board[1].category if board else "") or category
         span = Span(start, body.end)
         document = self.found.covering(Document, span)
         if document is not None and not (
@@ -135,7 +139,7 @@ class _Reader:
         ):
             return None
         name = " ".join(view.written[start : body.end].split())
-        category = body.category or "other"
+        category = category or "other"
         value = Organization(name[:1].upper() + name[1:], category, body.level, body.place)
         return Hit(span, value, f"organization.{'central' if body.needs is Needs.CENTRAL else category}")
 
