@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.iri import scoped, shared
@@ -98,11 +99,16 @@ def _feature(context: Context, subject: str) -> str | None:
     found = context.subject()
     if level and found and found[1].level is level:
         return context.place(found[1])
-    inside = {context.body(body) for _, body in context.of(Organization) if folded(body.name) in words}
+    inside = {context.body(body) for _, body in context.of(Organization) if _holds(words, folded(body.name))}
     inside = inside or {
         # The village named "4" is not in "61/64 cơ quan": a number names a place behind its level word only.
         context.place(place)
         for mention, place in context.of(Place)
-        if folded(mention.quote if place.name.isdigit() else place.name) in words
+        if _holds(words, folded(mention.quote if place.name.isdigit() else place.name))
     }
     return inside.pop() if len(inside) == 1 else None
+
+
+def _holds(words: str, name: str) -> bool:
+    """Tell whether words hold a name whole: "Lê Đức Anh" does not hold "Đức An"."""
+    return name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -247,9 +247,26 @@ def _part_of_total(claim: Claim, words: Words) -> str | None:
     if not _PARTS.search(between):
         return "no word between the two makes one a part of the other"
     cue = _PARTS.search(between)
-    if cue and re.search(r"\d", between[: cue.start()]):
+    if (
+        cue
+        and re.search(r"\d", between[: cue.start()])
+        and not _of_other_units(claim, between[: cue.start()])
+    ):
         return "another figure stands nearer"
     return None
+
+
+def _of_other_units(claim: Claim, between: str) -> bool:
+    """Tell that figures count something else than part and total: "5 người trên xe 4 chỗ, trong đó có 4 người lớn"."""
+    units = [
+        fold(claim.dataset.value(thing, Dv.unitName)).partition(" ")[0]
+        for thing in (claim.statement.subject, claim.object)
+    ]
+    scales = "|".join(map(fold, ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm")))
+    same = rf"\d\s?(?:(?:{scales})\s)*{re.escape(units[0])}(?!\w)"
+    # "17 xã và 2 thị trấn, trong đó 9 xã": which of figures in a row is the total, the checker does not guess
+    row = rf"[,;]\s\S|\s(?:{fold('và')}|{fold('với')}|{fold('cùng')})\s"
+    return units[0] == units[1] and not re.search(rf"{same}|{row}", between)
 
 
 def _words(claim: Claim, thing: str) -> list[Words]:
@@ -266,8 +283,13 @@ _WHOLE_UNIT: Final = re.compile(
 
 
 def _feature(claim: Claim, words: Words) -> str | None:
-    subject, label = claim.said(Dv.subjectName), claim.label(claim.object)
-    if subject and (contains(subject, label) or contains(label, subject)):
+    subject = claim.said(Dv.subjectName)
+    labels = _labels(claim, claim.object)
+    if subject and any(contains(subject, label) or contains(label, subject) for label in labels):
+        return None
+    # "Quyết định số 95/QĐ-TTg hỗ trợ 12 tấn gạo"
+    number = squeeze(claim.dataset.value(claim.object, Dv.number))
+    if number and _spaced(number).search(subject):
         return None
     about = claim.dataset.resources(words.report, Dv.subjectOf)
     if claim.object in about and _WHOLE_UNIT.search(subject):
@@ -298,16 +320,59 @@ def _bound(claim: Claim, words: Words) -> str | None:
 
 # --- documents -------------------------------------------------------------------------------------------------------
 def _number(claim: Claim, words: Words) -> str | None:
-    return None if _says_number(squeeze(claim.object), words) else "the words hold another number"
+    said = _says_number(squeeze(claim.object), words)
+    return (
+        None
+        if said or _shortened(claim, claim.statement.subject, squeeze(claim.object), words)
+        else "the words hold another number"
+    )
 
 
 def _says_number(number: str, words: Words) -> bool:
     text = fold(words.quote)
-    if _alone(text, number):
+    if _spaced(number).search(text):
         return True
     # "Nghị quyết số 18, 19-NQ/TW": the series is written once, behind the last of the numbers.
     head = re.match(r"\d+[a-zđ]?", number)
     return bool(head and _alone(text, head[0]) and number[head.end() :] in squeeze(words.sentence))
+
+
+@lru_cache(maxsize=4096)
+def _spaced(number: str) -> re.Pattern[str]:
+    """Return the pattern of a number by itself: "88/QH 13" and "301/BC-TTCP - P" have spaces, not inside of figures."""
+    written = "".join(
+        re.escape(letter)
+        if number[at - 1 : at].isdigit() and letter.isdigit()
+        else rf"\s*{re.escape(letter)}"
+        for at, letter in enumerate(number)
+    ).removeprefix(r"\s*")
+    return re.compile(rf"(?<!\d){written}(?!\w|[/-]\w)")
+
+
+def _shortened(claim: Claim, document: str, number: str, words: Words) -> bool:
+    """Tell a later, shorter mention: "Chỉ thị 40" where the report has one directive 40, and writes its number whole."""
+    head = re.match(r"\d+[a-zđ]?(?!\w)", number)
+    kinds = set(claim.dataset.resources(document, Dv.documentKind))
+    text = fold(words.quote)
+    known_kinds = {local_name(kind).replace(" ", "_") for kind in kinds}
+    named = [fold(n) for c in concepts("document-kind") if c.notation in known_kinds for n in c.names]
+    if head is None or head[0] == number or not any(text.startswith(f"{name} ") for name in named):
+        return False
+    if not _spaced(head[0]).search(text):
+        return False
+    known = {
+        other: squeeze(claim.dataset.value(other, Dv.number))
+        for other in claim.dataset.resources(words.report, Dv.cites)
+        if kinds & set(claim.dataset.resources(other, Dv.documentKind))
+    }
+    same = {known for known in known.values() if re.match(rf"{head[0]}[-/]", known)}
+    whole = (other for other, said in known.items() if said == number)
+    return same == {number} and any(
+        _spaced(number).search(fold(said.quote))
+        for other in whole
+        for said in _words(claim, other)
+        if said.report == words.report
+    )
 
 
 def _alone(text: str, part: str) -> bool:
@@ -326,8 +391,19 @@ def _issued(claim: Claim, words: Words) -> str | None:
     inside = days(words.quote)
     if inside:
         return None if claim.object in inside else f"the words say {', '.join(sorted(inside))}"
-    near = days(words.sentence)
-    return None if claim.object in near else "the sentence names no such day"
+    if claim.object in days(words.sentence):
+        return None
+    # "Chỉ thị 40", whose day the whole mention of its number tells
+    number = claim.dataset.value(claim.statement.subject, Dv.number)
+    told = {
+        day
+        for other in claim.dataset.resources(words.report, Dv.cites)
+        if number and claim.dataset.value(other, Dv.number) == number
+        for said in _words(claim, other)
+        if said.report == words.report
+        for day in days(said.quote)
+    }
+    return None if told == {claim.object} else "the sentence names no such day"
 
 
 def _document_kind(claim: Claim, words: Words) -> str | None:
@@ -340,7 +416,7 @@ def _document_kind(claim: Claim, words: Words) -> str | None:
     written = [fold(n) for c in known.values() for n in c.names if quote.startswith(fold(n))]
     if written:
         return None if max(written, key=len) in names else "the words name another kind"
-    letters = re.sub(r"^[\d/a-z]*?[-/]", "", squeeze(claim.said(Dv.number)))
+    letters = re.sub(r"^\d+[a-zđ]?(?:/\d{4})?[-/]", "", squeeze(claim.said(Dv.number)))
     # "CTr" is no "CT": of the symbols that a number may begin with, the longest one is the kind's.
     symbols = (squeeze(symbol) for c in known.values() for symbol in c.symbols)
     symbol = max((symbol for symbol in symbols if letters.startswith(symbol)), key=len, default="")
@@ -358,14 +434,20 @@ def _near(claim: Claim, words: Words) -> str | None:
 
 def _issued_by(claim: Claim, words: Words) -> str | None:
     body, issuer = claim.label(claim.object), claim.said(Dv.issuerName)
+    number = squeeze(claim.dataset.value(claim.statement.subject, Dv.number))
     if issuer and body == issuer:
         return None
     if issuer:
         # "giữa Ban Dân vận Tỉnh ủy và Bộ đội Biên phòng tỉnh": the second of two that issue together
-        joined = rf"(?:^|\s)(?:{fold('và')}|{fold('với')}|{fold('cùng')}|,|-)\s{re.escape(fold(body))}(?:$|,|;|\s(?:{fold('và')}|{fold('ban hành')}|{fold('thống nhất')})\s)"
+        joined = rf"(?:(?:^|\s)(?:{fold('và')}|{fold('với')}|{fold('cùng')}|-)|,)\s{re.escape(fold(body))}(?:$|,|;|\s(?:{fold('và')}|{fold('ban hành')}|{fold('thống nhất')})\s)"
         held = re.search(joined, fold(words.quote)) and contains(fold(words.quote), fold(issuer))
-        return None if held else "the words name another issuer"
-    number = squeeze(claim.dataset.value(claim.statement.subject, Dv.number))
+        # "Tỉnh ủy A và | Thành ủy B đã cùng ký Kết luận …": the words of the relation begin with the second one
+        told = re.compile(
+            rf"{re.escape(issuer)}(?:,| {fold('và')}| {fold('cùng')}| {fold('với')}) {re.escape(fold(words.quote))}"
+        )
+        second = number and number in squeeze(words.quote) and fold(words.quote).startswith(f"{body} ")
+        joint = second and told.search(fold(words.sentence))
+        return None if held or joint else "the words name another issuer"
     if contains(fold(words.quote), body) and (not number or number in squeeze(words.quote)):
         return None
     return "the words do not join the two"
@@ -379,6 +461,7 @@ def _cites(claim: Claim, words: Words) -> str | None:
             if number in squeeze(words.quote)
             or number in squeeze(words.sentence)
             or _says_number(number, words)
+            or _shortened(claim, claim.object, number, words)
             else "another document is named"
         )
     names = {w.quote for w in _words(claim, claim.object)}
@@ -413,9 +496,9 @@ def _level(claim: Claim, words: Words) -> str | None:
         known for said in claim.statement.words if (known := _level_of(fold(said.quote), name)) is not None
     }
     if any(_CITY.match(fold(said.quote)) for said in claim.statement.words):
-        written.add("province" if _is_central(claim, words.report) else "district")
+        written.add(_level_of_city(claim, words.report))
     if not written and (listed := _level_in_list(words, _LISTED)):
-        written = {listed}
+        written = {_level_of_city(claim, words.report) if listed == "city" else listed}
     if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
         written = {table}
     if not written:
@@ -427,6 +510,10 @@ def _level(claim: Claim, words: Words) -> str | None:
     if not written and (paired := _level_in_list(words, _PAIRED)):
         written = {paired}
     return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
+
+
+def _level_of_city(claim: Claim, report: str) -> str:
+    return "province" if _is_central(claim, report) else "district"
 
 
 def _is_central(claim: Claim, report: str) -> bool:
@@ -473,8 +560,8 @@ _LEVEL_WORDS: Final = {
     for level, words in {
         "country": "nước|nước bạn|vương quốc|cộng hòa",
         "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô|khu tự trị dân tộc choang|khu tự trị",
-        "district": "huyện|quận|thị xã|tx.|tx|h.",
-        "commune": "xã|phường|thị trấn|trấn|tt.|x.|p.",
+        "district": "huyện|quận|thị xã|tx.|tx|h.|q.",
+        "commune": "xã|phường|thị trấn|trấn|tt.|x.|p.|đặc khu",
         "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|bon|khu|tổ",
         "village_cluster": "cụm bản|cụm dân cư|cụm",
     }.items()
@@ -498,7 +585,7 @@ def _level_of(text: str, name: str) -> str | None:
 
 
 _UPPER: Final = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
-_NAMES: Final = rf"(?:[{_UPPER}][\w'’-]*(?:[ ](?:[{_UPPER}][\w'’-]*|\d{{1,2}}))*(?:[ ]\([^()]{{1,60}}\))?(?:,|;|[ ]và|[ ]-|[ ]–|[ ]với)[ ](?:và[ ])?)"
+_NAMES: Final = rf"(?:(?:\d{{1,2}}|[{_UPPER}][\w'’-]*)(?:[ ](?:[{_UPPER}][\w'’-]*|\d{{1,2}}))*(?:[ ]\([^()]{{1,60}}\))?(?:,|;|[ ]và|[ ]-|[ ]–|[ ]với)[ ](?:và[ ])?)"
 _WORDS: Final = "|".join(
     sorted(
         {
@@ -506,7 +593,7 @@ _WORDS: Final = "|".join(
             for level in (
                 "xã|phường|thị trấn",
                 "huyện|quận|thị xã",
-                "tỉnh",
+                "tỉnh|thành phố",
                 "thôn|bản|ấp|khóm|xóm|làng|buôn|khu phố|tổ|khối",
             )
             for w in level.split("|")
@@ -532,12 +619,23 @@ _LONGEST_LIST: Final = 2000
 def _level_in_list(words: Words, pattern: re.Pattern[str]) -> str | None:
     """Return the level of a name without level word that stands in a list under one."""
     sentence = " ".join(unicodedata.normalize("NFC", words.sentence).split())
-    at = sentence.find(" ".join(words.quote.split()))
+    quote = " ".join(words.quote.split())
+    at = sentence.find(quote)
     while at >= 0:
-        if match := pattern.search(sentence[max(0, at - _LONGEST_LIST) : at]):
-            return _LEVEL_WORDS[fold(match["word"])]
-        at = sentence.find(words.quote, at + 1)
+        head = sentence[max(0, at - _LONGEST_LIST) : at]
+        if not (sentence[at + len(quote) :].startswith(")") and _HELD.search(head)):
+            # "64 thôn, 33 xã, 14 huyện của 7 tỉnh (A, B": of several heads the last one is the list's
+            last = None
+            while match := pattern.search(head, last.start() + 1 if last else 0):
+                last = match
+            if last:
+                return _LEVEL_WORDS.get(fold(last["word"]), "city")
+        at = sentence.find(quote, at + 1)
     return None
+
+
+# "các xã Thượng Hóa (Minh Hóa)": one name alone in a bracket holds the one before it
+_HELD: Final = re.compile(rf"(?<!\w)[{_UPPER}][\w'’-]*[ ]\(\Z")
 
 
 def _label(claim: Claim, words: Words) -> str | None:
@@ -757,8 +855,8 @@ def _date(claim: Claim, words: Words) -> str | None:
 
 
 def _of_unit(claim: Claim, words: Words) -> str | None:
-    name = claim.label(claim.object)
-    if contains(fold(words.quote), name) or contains(fold(words.sentence), name):
+    names = _labels(claim, claim.object)
+    if any(contains(fold(words.quote), name) or contains(fold(words.sentence), name) for name in names):
         return None
     about = claim.dataset.resources(words.report, Dv.subjectOf)
     if claim.object in about or _provinces(claim, words.report) == [claim.object]:

@@ -14,8 +14,11 @@ _DAY: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*(?:[/.-]|\s{fold('tháng')}\s|{fold('tháng')})\s*(\d{{1,2}})\s*(?:[/.-]|,?\s*{fold('năm')})\s*(\d{{4}})(?!\d)"
 )
 _MONTH: Final = re.compile(rf"{fold('tháng')}\s*(\d{{1,2}})\s*(?:[/.-]|{fold('năm')})\s*(\d{{4}})(?!\d)")
+_COUNTS: Final = {
+    fold(word): count for count, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)
+}
 _MONTHS: Final = re.compile(
-    rf"(\d{{1,2}})\s{fold('tháng')}\s({fold('đầu')}|{fold('cuối')})\s.{{0,12}}?(\d{{4}})(?!\d)"
+    rf"(?<!\w)(\d{{1,2}}|{'|'.join(_COUNTS)})\s{fold('tháng')}\s({fold('đầu')}|{fold('cuối')})\s.{{0,12}}?(\d{{4}})(?!\d)"
 )
 # "từ tháng 3 đến tháng 9/2022", "tháng 3-9/2022": one year for both
 _MONTH_SPAN: Final = re.compile(
@@ -69,7 +72,7 @@ def periods(text: str) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     starts: list[tuple[date, date]] = []
     for match in _MONTHS.finditer(folded):
-        count, year = int(match[1]), int(match[3])
+        count, year = _COUNTS.get(match[1]) or int(match[1]), int(match[3])
         if 1 <= count <= 12:
             first = 1 if match[2] == fold("đầu") else 13 - count
             starts.append((date(year, first, 1), _month_end(year, first + count - 1)))

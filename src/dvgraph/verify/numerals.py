@@ -158,8 +158,8 @@ def read_figure(quote: str) -> Figure | None:
             whole = second.value
     comparator, head = _comparator(text[: first.start].rstrip())
     comparator = next((sign for words, sign in _ONWARDS.items() if text.endswith(words)), comparator)
-    if value_max is not None and comparator == "at_least":
-        comparator = None  # "từ 20 đến 30 hộ" is a range
+    if value_max is not None and text[: first.start].rstrip().endswith(fold("từ")):
+        comparator = None  # "từ 20 đến 30 hộ" is a range, "ít nhất 1-2 năm" is bound
     return Figure(value, value_max, whole, comparator, head, text[end:].strip(), in_words=False)
 
 
