@@ -70,6 +70,8 @@ _WIDTHS: Final = range(50, 121)
 _FEWEST_LINES: Final = 6
 _SPARE: Final = 12
 """Letters that the longest word leaves free at the end of a full line."""
+_RAGGED: Final = 2
+"""Letters by which a line may end before the width."""
 _FIRST_WORD: Final = re.compile(r"\S+")
 
 
@@ -95,7 +97,7 @@ def _unwrapped(text: str) -> str:
         dated = dated or (last == "-" and head[:-1].rstrip()[-1:].isdecimal() and text[end + 1].isupper())
         # "… tại xã⏎Phong Châu", "12.874⏎người": the next word had no room
         word = _FIRST_WORD.match(text, end + 1) if width and (last.isalnum() or last == "-") else None
-        if width and word and end - text.rfind("\n", 0, end) + len(word[0]) > width:
+        if width and word and end - text.rfind("\n", 0, end) + len(word[0]) > width - _RAGGED:
             return " "
         if not (dated or last == "," or (last.isalnum() and not last.isdecimal())):
             return "\n"

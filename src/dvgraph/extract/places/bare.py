@@ -8,12 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
-from dvgraph.extract.places.fitting import folded
+from dvgraph.extract.places.countries import peoples
+from dvgraph.extract.places.fitting import fits, folded
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
 from dvgraph.grammar.names import NAME, surnames
-from dvgraph.lexicon import concepts
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
-from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +38,7 @@ _FOLLOWS: Final = re.compile(
 )
 _ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
 _NO_PLACE_HEAD: Final = re.compile(
-    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|báo|ảnh:|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
+    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|khẩu|vịnh|quần[ ]đảo|báo|ảnh:|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
 )
 # The city needs its level word: without it the name is the man's.
 _UNCLE: Final = "hồ chí minh"
@@ -141,7 +140,7 @@ def _level(
     report: Report, span: Span, known: _Known, held: Mapping[int, Level]
 ) -> tuple[Level, Country] | None:
     name = report.view.folded[span.start : span.end]
-    if len(name) < 3 or name in _peoples() or name == _UNCLE:
+    if len(name) < 3 or name in peoples() or name == _UNCLE:
         return None
     if (told := _IS_A.match(report.view.folded, span.end)) and name in names(LEVEL_WORDS[told["word"]]):
         return LEVEL_WORDS[told["word"]], Country.VIETNAM
@@ -169,17 +168,21 @@ def _is_said_of_a_unit(report: Report, span: Span, held: Mapping[int, Level]) ->
     if _CUE.search(head) or head.endswith(": ") or (sentence is not None and sentence.start == span.start):
         return True
     follows = _FOLLOWS.match(report.view.plain, span.end)
-    if follows and (
-        not follows["holder"] or folded(follows["holder"]) in names(Level.PROVINCE) | _provinces_abroad()
-    ):
+    if follows and (not follows["holder"] or _may_lie_in(report, span, follows["holder"])):
         return True
     listed = head.endswith(", ") and held.get(span.start - 2) is Level.DISTRICT  # "Quan Sơn, Quan Hóa"
     return listed or _is_behind_a_part(report, span, held)
 
 
-@cache
-def _provinces_abroad() -> frozenset[str]:
-    return frozenset(name for name, (_, level) in abroad().items() if level is Level.PROVINCE)
+def _may_lie_in(report: Report, span: Span, holder: str) -> bool:
+    """Tell "Mường Nhé (Điện Biên)" from "cửa khẩu Kim Thành (Lào Cai)": the district is of another province."""
+    country, level = abroad().get(folded(holder), (Country.VIETNAM, Level.PROVINCE))
+    if level is not Level.PROVINCE or (
+        country is Country.VIETNAM and folded(holder) not in names(Level.PROVINCE)
+    ):
+        return False
+    name = report.view.written[span.start : span.end]
+    return fits(Place(name, Level.DISTRICT), Place(holder, Level.PROVINCE, country))
 
 
 def _is_behind_a_part(report: Report, span: Span, held: Mapping[int, Level]) -> bool:
@@ -189,8 +192,3 @@ def _is_behind_a_part(report: Report, span: Span, held: Mapping[int, Level]) -> 
 
 
 _PARTS: Final = frozenset({Level.COMMUNE, Level.VILLAGE, Level.VILLAGE_CLUSTER})
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)

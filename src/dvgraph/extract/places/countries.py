@@ -10,7 +10,9 @@ from dvgraph.authority import names
 from dvgraph.extract.found import Found
 from dvgraph.grammar.anchors import word_starts
 from dvgraph.grammar.levels import abroad
+from dvgraph.lexicon import concepts
 from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
+from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,15 +69,25 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
             continue
         if _NO_COUNTRY.search(view.folded, max(0, span.start - 24), span.start) and match["name"] == match[0]:
             continue
-        if view.folded.startswith(("; ", ", "), span.start - 2) and found.covers(
-            Span(span.start - 3, span.start - 2), EthnicGroup
-        ):
+        if (before := _LISTED.search(view.folded, max(0, span.start - 24), span.start)) and before[
+            1
+        ] in peoples():
             continue  # "(Ê Đê; Gia Rai; Lào)"
         if view.folded.startswith(_longer(), match.start("name")):
             continue  # "Lào Cai"
         country = _COUNTRIES[match["name"]]
         name = view.written[slice(*match.span("name"))]
         yield Hit(span, Place(name, Level.COUNTRY, country), "place.country")
+
+
+# "; gia rai; " before "Lào"
+_LISTED: Final = re.compile(r"[;,(][ ]?([^;,()\n]{2,16})[;,][ ]\Z")
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the folded names of the peoples of the country."""
+    return frozenset(view_of(n).folded for c in concepts("ethnic-group") for n in c.names)
 
 
 def _country_around(folded: str, name: re.Match[str]) -> re.Match[str] | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import named, names
 from dvgraph.extract.places.countries import COUNTRY
 from dvgraph.extract.places.foreign import LOWER, country_of, foreign_at, is_lao, village_abroad
-from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, RANK, abroad
+from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, abroad
 from dvgraph.grammar.names import CAPITAL, NAME, NUMBERED, SYLLABLE, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
 
@@ -51,7 +51,7 @@ _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,60}\))?(?:,[ ](?:và[ ])?|[ ]và
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(
     r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|chức|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
-      | (?:tỉnh|huyện|thị|quận|xã)[ ]đoàn(?!\w) | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là""",
+      | (?:tỉnh|huyện|thị|quận|xã)[ ]đoàn(?!\w) | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là(?!\w)""",
     re.VERBOSE,
 )
 _SHORT_WORDS: Final = frozenset({"tp.", "tp", "tx.", "tx", "tt.", "tt", "h.", "x.", "p.", "q."})
@@ -208,8 +208,12 @@ _CLOSED: Final = re.compile(
 def _closed(plain: str, word: re.Match[str], name: re.Match[str]) -> int:
     """Return where a list ends that a unit of a higher level closes; -1 where none does."""
     match = _CLOSED.match(plain, name.end())
-    higher = match and RANK[LEVEL_WORDS[match["word"]]] < RANK[_level(word["word"])]
-    return match.end("list") if match and higher else -1
+    # "xã A, Tuy Hòa, tỉnh T": what the province closes need not be communes
+    above = match and _ABOVE.get(_level(word["word"])) is LEVEL_WORDS[match["word"]]
+    return match.end("list") if match and above else -1
+
+
+_ABOVE: Final = dict(pairwise((Level.VILLAGE, Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)))
 
 
 # "3 huyện kết nghĩa gồm: A (tỉnh S) - B (tỉnh T), C - D"
@@ -292,7 +296,8 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
     if level["word"] in _SHORT_WORDS and len(name[0]) == 1 and not name[0].isdigit():
         return False  # "P. V", a person's initials
     if level["word"].endswith(".") and len(level["word"]) == len(level[0]) == 2:
-        return _is_known(name[0].lower(), _level(level["word"]))  # "H.Hướng Hóa", not "H.Nam"
+        # "H.Hướng Hóa", not "H.Nam", "X.Hiếu"
+        return len(words) > 1 and _is_known(name[0].lower(), _level(level["word"]))
     if (
         any(letter.isupper() for letter in words[-1][1:])
         and name.string[name.end() : name.end() + 1].isdigit()
