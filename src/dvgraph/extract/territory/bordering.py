@@ -28,7 +28,7 @@ _BORDER: Final = re.compile(
 _BORDER_WORDS: Final = ("giáp", "biên")
 # Behind a place that a sentence is about: "Huyện A (tỉnh B) có …", "Kỳ Sơn là huyện …", "Xã C, nằm …"
 _PREDICATE: Final = re.compile(
-    r"(?:[ ]\([^()\n]{0,60}\)|\))?,?[ ](?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
+    r"(?:[ ]\([^()\n]{0,60}\)|\))?,?[ ]\(?(?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
     re.VERBOSE,
 )
 # Between the word for bordering and the neighbour no other thing is told: "giáp với 3 huyện của tỉnh bạn", not "giáp biển, có huyện".
