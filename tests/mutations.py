@@ -15,6 +15,7 @@ from dvgraph.vocab import Dv, Ext, concept
 
 LEVELS = ("country", "province", "district", "commune", "village", "village_cluster")
 COMPARATORS = ("about", "more_than", "at_least", "less_than", "at_most")
+MONTHS = 12
 KINDS = ("chi-thi", "nghi-quyet", "quyet-dinh", "ke-hoach", "luat")
 ENDS = {
     Dv.partOf: "part_of",
@@ -44,14 +45,20 @@ def altered(
         if predicate in {Dv.value, Dv.valueMax, Dv.whole}:
             value = Decimal(obj.value)
             yield "digit", literal(fact, f"{value + 1:f}")
+            yield "first digit", literal(fact, f"{(int(obj.value[0]) + 1) % 10}{obj.value[1:]}")
             yield "multiplier", literal(fact, f"{value * 1000 + 0:f}" if value else "1000")
+            yield "divisor", literal(fact, f"{value / 1000 if value else Decimal('0.001'):f}")
             yield "separator", literal(fact, f"{value / 10 + (0 if value else 1):f}")
         elif predicate == Dv.unitName:
             yield "unit", literal(fact, "con trâu" if obj.value != "con trâu" else "con voi")
+            if obj.value not in {"%", "phần trăm"}:
+                yield "unit", literal(fact, "%")
         elif predicate == Dv.issued:
             day = date.fromisoformat(obj.value)
             for other in (day + timedelta(days=1), day + timedelta(days=31), day + timedelta(days=365)):
                 yield "date", literal(fact, other.isoformat())
+            if day.day <= MONTHS and day.day != day.month:
+                yield "day for month", literal(fact, date(day.year, day.day, day.month).isoformat())
         elif predicate in {Dv.start, Dv.end}:
             day = date.fromisoformat(obj.value)
             yield "period", literal(fact, (day + timedelta(days=28 * 13 * 30)).isoformat())
@@ -65,6 +72,8 @@ def altered(
             )
             if "/" in obj.value:
                 yield "series", literal(fact, obj.value[:-1] + ("X" if obj.value[-1] != "X" else "Y"))
+                head, _, tail = obj.value.partition("/")
+                yield "series", literal(fact, f"{head}/X{tail}")
         elif predicate == Ext.label and Dv.Period not in dataset.types(fact.subject):
             yield "name", literal(fact, obj.value[:-1] + ("x" if obj.value[-1] not in "xX" else "y"))
         return
@@ -85,10 +94,38 @@ def altered(
             if other != obj and dataset.resources(other, Dv.bodyType):
                 yield "end: denotes body", fact._replace(object=other)
     elif predicate in ENDS:
+        yield from reversed_ends(fact)
+        yield from namesakes(dataset, fact, peers)
         said = set(dataset.resources(fact.subject, predicate))
         for other in peers.get(predicate, []):
             if other not in said and other != fact.subject and dataset.label(other) != dataset.label(obj):
                 yield f"end: {ENDS[predicate]}", fact._replace(object=other)
+
+
+def reversed_ends(fact: Statement) -> Iterator[tuple[str, Statement]]:
+    """Yield a relation with its ends the other way round, where that says something else."""
+    if fact.predicate in {Dv.partOf, Dv.basedOn, Dv.issuedBy, Dv.partOfTotal} and isinstance(
+        fact.object, str
+    ):
+        yield f"reversed: {ENDS[fact.predicate]}", fact._replace(subject=fact.object, object=fact.subject)
+
+
+def namesakes(
+    dataset: Dataset, fact: Statement, peers: dict[str, list[str]]
+) -> Iterator[tuple[str, Statement]]:
+    """Yield a relation whose end is another unit of the same name, at another level."""
+    if fact.predicate not in {Dv.partOf, Dv.borders, Dv.twinnedUnit}:
+        return
+    level, name = dataset.resources(str(fact.object), Dv.level), dataset.label(str(fact.object))
+    own = set(dataset.resources(fact.subject, fact.predicate))
+    for other in peers.get(fact.predicate, []):
+        if (
+            dataset.label(other) == name
+            and other not in own
+            and dataset.resources(other, Dv.level) != level
+            and other != fact.subject
+        ):
+            yield "end: namesake", fact._replace(object=other)
 
 
 def peers_of(dataset: Dataset) -> dict[str, list[str]]:

@@ -433,6 +433,8 @@ def _near(claim: Claim, words: Words) -> str | None:
 
 
 def _issued_by(claim: Claim, words: Words) -> str | None:
+    if Dv.Body not in claim.dataset.types(claim.object):
+        return "what issues a document is no body"
     body, issuer = claim.label(claim.object), claim.said(Dv.issuerName)
     number = squeeze(claim.dataset.value(claim.statement.subject, Dv.number))
     if issuer and body == issuer:
@@ -940,9 +942,12 @@ def _based_on(claim: Claim, words: Words) -> str | None:
     if document is None or basis is None:
         return "the words do not name both documents"
     if basis[0] > document[0]:
-        joined = _RESTS.search(text, document[1], basis[0])
+        rests = max((m.end() for m in _RESTS.finditer(text, document[1], basis[0])), default=-1)
+        issues = max((m.end() for m in _ISSUES.finditer(text, document[1], basis[0])), default=-1)
+        # "Chỉ thị 30 về thực hiện quy chế, huyện đã ban hành Công văn 412": what is issued rests on what stands before
+        joined = rests >= 0 and not (issues > rests and basis[0] - issues < _NEAREST)
     else:
-        joined = _ISSUES.search(text, basis[1], document[0])
+        joined = _ISSUES.search(text, basis[1], document[0]) is not None
     return None if joined else "the words do not join the two"
 
 
@@ -953,6 +958,10 @@ _RESTS: Final = re.compile(
 _ISSUES: Final = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(fold, ('ban hành', 'xây dựng', 'ra', 'ký', 'có', 'thông qua', 'phê duyệt', 'công bố', 'phát hành', 'đề ra', 'gửi', 'trình')))})\s"
 )
+
+
+_NEAREST: Final = 40
+"""Letters between a verb and the number of what it issues."""
 
 
 def _named_at(claim: Claim, words: Words, end: str) -> tuple[int, int] | None:

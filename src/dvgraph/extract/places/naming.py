@@ -62,6 +62,8 @@ _ENDS: Final = {
     "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
     "hương": frozenset({"quê", "cố", "hành", "dâng", "thắp", "hồi"}),
 }
+_OTHERWISE: Final = frozenset({"q.", "tt", "tt."})
+"""Abbreviations of level words that are other words' and names' as well: behind them a name must be known."""
 _SMALL: Final = frozenset(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)
 _NUMBERED_WORDS: Final = _SMALL | {"phường", "quận", "p.", "q."}
 _NUMBERED: Final = re.compile(NUMBERED)
@@ -291,8 +293,12 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
         and LOWER.match(name.string, name.end())
     ):
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
-    if level["word"] == "bản" and COUNTRY.fullmatch(name[0].lower()):
-        return False  # "kết nghĩa với bản Lào"
+    if COUNTRY.fullmatch(name[0].lower()):
+        return False  # "kết nghĩa với bản Lào", "các tỉnh biên giới Việt Nam", "nông thôn Trung Quốc"
+    if level["word"] in _OTHERWISE and not (
+        name[0].isdigit() or name[0].lower() in names(_level(level["word"]))
+    ):
+        return False  # "TT Obama", a president; "Ảnh: Q. Khải", a photographer
     if level["word"] in _SHORT_WORDS and len(name[0]) == 1 and not name[0].isdigit():
         return False  # "P. V", a person's initials
     if level["word"].endswith(".") and len(level["word"]) == len(level[0]) == 2:

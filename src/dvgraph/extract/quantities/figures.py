@@ -33,7 +33,7 @@ _SCALE: Final = rf"(?:[ ]?{MULTIPLIER}){{0,2}}"
 _FIGURE: Final = re.compile(
     rf"""(?<![\w.,+-])(?<!\d/) (?P<one>{NUMERAL}) (?P<scale>{_SCALE})
     (?: [ ]?/[ ]?(?P<of>{NUMERAL})(?P<scale_of>{_SCALE})(?![\w]*[ ]?lần|[/.,-]?\d)
-      | [ ](?:trên(?:[ ](?:tổng[ ])?số)?|trong[ ](?:tổng[ ])?số)[ ](?P<among>{NUMERAL})
+      | [ ](?:trên(?:[ ](?:tổng[ ])?số)?|trong[ ](?:tổng[ ])?số)[ ](?P<among>{NUMERAL})(?P<scale_among>{_SCALE})
       | [ ]?(?:-|đến|tới)[ ]?(?P<max>{NUMERAL})(?P<scale_max>{_SCALE})(?![/.,-]?\d)
       | [ ]?%[ ]?(?:-|đến|tới)[ ]?(?P<max_share>{NUMERAL})(?=[ ]?%)
       | [ ](?P<more>{NUMERAL})(?P<scale_more>(?:[ ]{MULTIPLIER}))
@@ -89,7 +89,9 @@ _COMPARATOR: Final = re.compile(
 _UPWARDS: Final = re.compile(r"[ ]trở[ ](?P<way>lên|xuống)(?!\w)")
 _FROM: Final = re.compile(r"(?<!\w)từ[ ]\Z")
 # "12 xã biên giới trên tổng số 18 xã, thị trấn"
-_AMONG: Final = re.compile(rf"[ ](?:trên|trong)[ ]tổng[ ](?:số[ ])?(?P<of>{NUMERAL})(?![/.,-]?\d)")
+_AMONG: Final = re.compile(
+    rf"[ ](?:trên|trong)[ ]tổng[ ](?:số[ ])?(?P<of>{NUMERAL})(?P<scale>{_SCALE})(?![/.,-]?\d)"
+)
 _RANGE_BEGUN: Final = re.compile(r"(?<!tăng )(?<!giảm )(?<!nâng )(?<!\w)từ \Z")
 _TOP: Final = re.compile(rf" (?:đến|tới) (?P<top>{NUMERAL})(?P<scale>{_SCALE})")
 _LEFT: Final = 28
@@ -126,7 +128,8 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
     sentence = report.sentence_at(start)
     stop = _stop(found, match.end(), sentence.end if sentence else len(folded))
     head = folded[max(free, start - _LEFT) : start]
-    unit = unit_at(report.view, match.end(), stop, scale=match["scale_max"] or match["scale"] or "")
+    scale = match["scale_max"] or match["scale_among"] or match["scale"] or ""
+    unit = unit_at(report.view, match.end(), stop, scale=scale)
     if unit is None or not _counts(report, match, head, unit):
         return None
     if sentence and start == sentence.start and _LIST_NUMBER.match(folded, match.end()):
@@ -140,9 +143,11 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
         value = replace(value, comparator=Comparator[str(bound.lastgroup)])
     if value.value_max is None and (top := _top_behind(report, match, unit, head)):
         value, end = replace(value, value_max=top[0]), top[1]
-    if value.of is None and (among := _AMONG.match(folded, end, stop)):
-        whole = unit_at(report.view, among.end(), stop)
-        value, end = replace(value, of=read_numeral(among["of"])), whole.end if whole else among.end()
+    # "30% trong tổng số 3.500 tàu" tells a share of the whole, not a part of it
+    if value.of is None and value.unit != "%" and (among := _AMONG.match(folded, end, stop)):
+        whole, of = unit_at(report.view, among.end(), stop, scale=among["scale"]), read_numeral(among["of"])
+        of = multiplied(of, among["scale"]) if of is not None else None
+        value, end = replace(value, of=of), whole.end if whole else among.end()
     rate = rate_after(report.view, end, stop) or rate_before(report.view, max(free, left - 60), left)
     if rate is not None:
         left, end = min(left, rate.span.start), max(end, rate.span.end)
@@ -231,7 +236,7 @@ def _valued(match: re.Match[str], unit: str) -> Quantity | None:
         return None
     whole = read_numeral(match["of"] or match["among"] or "0") or None
     if whole is not None:
-        whole = multiplied(whole, match["scale_of"] or "")
+        whole = multiplied(whole, match["scale_of"] or match["scale_among"] or "")
     top = None
     if last := match["max"] or match["max_share"]:
         scale_max = match["scale_max"] or ""
