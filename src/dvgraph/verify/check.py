@@ -899,27 +899,41 @@ _CATEGORIES: Final = (
 )  # fmt: skip
 
 
+_HONOURS: Final = (
+    "ông|bà|anh|chị|cô|chú|đồng chí|đ/c|em|cụ|già làng|bác sĩ|thạc sĩ|tiến sĩ|giáo sư|phó giáo sư|luật sư|kỹ sư|cử nhân|ths|ts|gs|pgs|bs|ls|là|và"
+    "|giữ chức|giữ chức vụ|làm|hiện|nay|hiện nay|đang|đang là|đang làm|hiện là|được bầu|được bổ nhiệm|đảm nhiệm|nhạc sĩ|nghệ sĩ|nhà báo|chuẩn đô đốc|đô đốc|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ"
+).split("|")
+# What may stand between a person and a role: "ông", "(59 tuổi,", "giữ chức"; not "nguyên", a unit, or another office.
+_BETWEEN: Final = re.compile(
+    rf"(?:[\s,:;.()\"'/|-]|\([^()]*[,)]|{fold('sinh năm')} \d+|\d+ {fold('tuổi')}|(?:{'|'.join(sorted(map(fold, _HONOURS), key=len, reverse=True))})(?!\w))*"
+)
 _OFFICE: Final = re.compile("|".join(map(fold, ("chủ tịch", "bí thư", "giám đốc", "trưởng", "ủy viên"))))
 
 
-def _role(claim: Claim, words: Words) -> str | None:
-    quote, role = fold(words.quote), claim.label(claim.object)
-    rest = (
-        quote[len(role) :]
-        if quote.startswith(role)
-        else quote[: -len(role)]
-        if quote.endswith(role)
-        else None
+def _tenure(words: Words, name: str, role: str) -> bool:
+    """Tell whether words are a person and a role, at their two ends, and no more between than how one is addressed."""
+    quote = fold(words.quote)
+    if not (quote.startswith((name, role)) and quote.endswith((name, role))):
+        return False
+    if "\n" in words.quote:
+        return True  # a signature has other offices and "(đã ký)" between
+    between = (
+        quote[len(one) : len(quote) - len(other)]
+        for one, other in ((name, role), (role, name))
+        if quote.startswith(one) and quote.endswith(other)
     )
-    # "Bà A, Bí thư Đảng ủy – Trưởng đoàn": the last office is no whole role; a signature has others beside it
-    if rest is None or ("\n" not in words.quote and _OFFICE.search(rest)):
-        return "the words do not give this role"
-    return None
+    return any(_BETWEEN.fullmatch(gap) and not _OFFICE.search(gap) for gap in between)
+
+
+def _role(claim: Claim, words: Words) -> str | None:
+    holders = claim.dataset.resources(claim.statement.subject, Dv.holder)
+    told = any(_tenure(words, claim.label(holder), claim.label(claim.object)) for holder in holders)
+    return None if told else "the words do not give this role"
 
 
 def _holder(claim: Claim, words: Words) -> str | None:
-    quote, name = fold(words.quote), claim.label(claim.object)
-    told = contains(quote, name) and (quote.startswith(name) or quote.endswith(name))
+    posts = claim.dataset.resources(claim.statement.subject, Dv.post)
+    told = any(_tenure(words, claim.label(claim.object), claim.label(post)) for post in posts)
     return None if told else "the words name another person"
 
 
@@ -932,8 +946,20 @@ def _post_in(claim: Claim, words: Words) -> str | None:
     )
 
 
+# "huyện miền núi A", "xã đảo B"
+_KIND_OF_UNIT: Final = re.compile(
+    rf" (?:{'|'.join(map(fold, ('biên giới', 'vùng cao', 'vùng sâu', 'vùng xa', 'miền núi', 'hải đảo', 'đảo', 'ven biển', 'nghèo')))})(?!\w)"
+)
+
+
 def _about(claim: Claim, words: Words) -> str | None:
-    return None if contains(fold(words.quote), claim.label(claim.object)) else "the words name another unit"
+    quote = fold(words.quote)
+    quote = _KIND_OF_UNIT.sub(" ", quote)
+    told = any(
+        _opens(quote, name) and not _WORDY.search(after(quote, name) or "")
+        for name in _labels(claim, claim.object)
+    )
+    return None if told else "the words name another unit"
 
 
 def _based_on(claim: Claim, words: Words) -> str | None:
