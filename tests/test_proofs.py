@@ -86,8 +86,12 @@ def test_no_altered_fact_is_taken_for_true(dataset: Dataset) -> None:
         "end: borders",
         "end: issued",
         "end: twinned",
+        "reversed: part_of",
+        "reversed: issued",
+        "reversed: based_on",
     } <= set(tries)
-    assert min(tries.values()) >= 30
+    assert min(count for kind, count in tries.items() if kind != "end: namesake") >= 30
+    assert tries["end: namesake"] >= 20  # few units of one name and two levels stand beside one another
 
 
 @pytest.mark.parametrize(
