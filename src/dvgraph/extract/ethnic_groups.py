@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["read_ethnic_groups"]
 
 # "dân tộc Thái", "đồng bào Mông", "người Khơ Mú", "các dân tộc: Thái, Mông và Khơ Mú", "đồng bào DTTS (Mông, Dao)"
-_HEAD: Final = re.compile(r"(?:dân tộc|đồng bào|người|đbdt|dtts|dt)(?: dân tộc)?:? (?:thiểu số )?[(\"]?")
+_HEAD: Final = re.compile(
+    r"(?:dân tộc|đồng bào|người|đbdt|dtts|dt)(?: dân tộc)?:? (?:(?:thiểu số|tại chỗ|ít người|bản địa) ){0,2}[(\"]?"
+)
 # "3 dân tộc anh em cùng sinh sống là Kinh, Khmer, Hoa", "đồng bào dân tộc thiểu số (DTTS) gồm: Hrê, Xơ Đăng"
 _LED_UP: Final = re.compile(
     r"""(?:dân[ ]tộc|đồng[ ]bào|dtts)(?:[ ](?!ta[ ]|ngoại[ ])[^\W\d]+){0,6}(?:[ ]\([^()\d]{1,12}\))?

@@ -136,12 +136,12 @@ _RULES: Final = (
         ),
         _months,
     ),
-    # "quý I/2023", "quý 2 năm 2020"
+    # "quý I/2023", "quý 2 năm 2020", "quí II năm 2016"
     _Rule(
         "period.quarter",
-        "quý",
+        "qu",
         _compiled(
-            rf"quý[ ](?P<quarter>iv|i{{1,3}}|[1-4])(?:[ ]?/[ ]?|,?[ ](?:năm[ ])?)(?P<year>{YEAR})(?!\d)"
+            rf"qu[ýí][ ](?P<quarter>iv|i{{1,3}}|[1-4])(?:[ ]?/[ ]?|,?[ ](?:năm[ ])?)(?P<year>{YEAR})(?!\d)"
         ),
         _quarter,
     ),

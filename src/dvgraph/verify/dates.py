@@ -33,7 +33,7 @@ _DAY_SPAN: Final = re.compile(
     rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})\s(?:{fold('đến')}|{fold('tới')}|-)\s(?:{fold('hết')}\s)?(?:{fold('ngày')}\s)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](\d{{4}})(?!\d)"
 )
 _QUARTER: Final = re.compile(
-    rf"{fold('quý')}\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"
+    rf"(?:{fold('quý')}|{fold('quí')})\s(iv|i{{1,3}}|[1-4])\s*(?:[/.-]|,?\s*{fold('năm')})?\s*(\d{{4}})(?!\d)"
 )
 # "trước năm 2010"
 _BEFORE: Final = re.compile(rf"{fold('trước năm')}\s((?:19|20)\d\d)(?!\d)")

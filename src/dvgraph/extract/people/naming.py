@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "begins_name", "names"]
 
 # "Nguyễn", "H'Lan", "Lếch-lay", "Brôl-Vẽl"; it begins behind no letter, or each letter of "AAAA…" would be tried
-_WORD: Final = rf"[{CAPITAL}](?<![^\W\d_].)[^\W\d_]*+(?:['’][^\W\d_]+|-[^\W\d_](?![{CAPITAL}])[^\W\d_]*)*"
+# "Nguyễn Phú Cường-Phó Chủ tịch": what is glued on is an office.
+_OFFICE: Final = r"(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Đội|Chánh|Hiệu|Tổng|Thư)(?!\w)"
+_WORD: Final = (
+    rf"[{CAPITAL}](?<![^\W\d_].)[^\W\d_]*+(?:['’][^\W\d_]+|-(?!{_OFFICE})[^\W\d_](?![{CAPITAL}])[^\W\d_]*)*"
+)
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")

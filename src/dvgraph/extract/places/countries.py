@@ -47,7 +47,7 @@ _COUNTRY_NAME: Final = re.compile(rf"(?:{_NAMES})(?!\w)")
 _LONGEST_PREFIX: Final = 48
 # "gió Lào", "dân tộc Lào", "người Lào", "tiếng Lào"; "Mặt trận Tổ quốc Việt Nam", "Đảng Cộng sản Việt Nam" are bodies.
 _NO_COUNTRY: Final = re.compile(
-    r"(?:gió|dân tộc|người|tiếng|đồng bào|thuốc|chữ|cộng sản|tổ quốc|liên đoàn lao động|nông dân|phụ nữ|thanh niên|cựu chiến binh|lao động|anh hùng|bà mẹ|báo|đài|hội|ngân hàng|nhân dân)[ ]\Z"
+    r"(?:gió|dân tộc|người|tiếng|đồng bào|thuốc|chữ|cộng sản|tổ quốc|liên đoàn lao động|nông dân|phụ nữ|thanh niên|cựu chiến binh|lao động|anh hùng|bà mẹ|báo|đài|hội|ngân hàng|nhân dân|qđnd|cand|mttq|lđlđ|lhpn)[ ]\Z"
 )
 
 
