@@ -1,0 +1,242 @@
+"""Proofs of documents: numbers, kinds, days, issuers, citations, and which rests on which."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.dataset import local_name
+from dvgraph.lexicon import concepts
+from dvgraph.verify.claim import Claim, near, spaced, words_naming
+from dvgraph.verify.dates import days
+from dvgraph.verify.words import before, contains, fold, squeeze
+from dvgraph.vocab import Dv, Ext
+
+if TYPE_CHECKING:
+    from dvgraph.facts import Words
+    from dvgraph.verify.claim import Proof
+
+__all__ = ["DOCUMENTS"]
+
+
+def _number(claim: Claim, words: Words) -> str | None:
+    said = _says_number(squeeze(claim.object), words)
+    return (
+        None
+        if said or _shortened(claim, claim.statement.subject, squeeze(claim.object), words)
+        else "the words hold another number"
+    )
+
+
+def _says_number(number: str, words: Words) -> bool:
+    text = fold(words.quote)
+    if spaced(number).search(text):
+        return True
+    # "Nghị quyết số 18, 19-NQ/TW": the series is written once, behind the last of the numbers.
+    head = re.match(r"\d+[a-zđ]?", number)
+    return bool(head and _alone(text, head[0]) and number[head.end() :] in squeeze(words.sentence))
+
+
+def _shortened(claim: Claim, document: str, number: str, words: Words) -> bool:
+    """Tell a later, shorter mention: "Chỉ thị 40" where the report has one directive 40, and writes its number whole."""
+    head = re.match(r"\d+[a-zđ]?(?!\w)", number)
+    kinds = set(claim.dataset.resources(document, Dv.documentKind))
+    text = fold(words.quote)
+    known_kinds = {local_name(kind).replace(" ", "_") for kind in kinds}
+    named = [fold(n) for c in concepts("document-kind") if c.notation in known_kinds for n in c.names]
+    if head is None or head[0] == number or not any(text.startswith(f"{name} ") for name in named):
+        return False
+    if not spaced(head[0]).search(text):
+        return False
+    known = {
+        other: squeeze(claim.dataset.value(other, Dv.number))
+        for other in claim.dataset.resources(words.report, Dv.cites)
+        if kinds & set(claim.dataset.resources(other, Dv.documentKind))
+    }
+    same = {known for known in known.values() if re.match(rf"{head[0]}[-/]", known)}
+    whole = (other for other, said in known.items() if said == number)
+    return same == {number} and any(
+        spaced(number).search(fold(said.quote))
+        for other in whole
+        for said in words_naming(claim, other)
+        if said.report == words.report
+    )
+
+
+def _alone(text: str, part: str) -> bool:
+    at = text.find(part)
+    while at >= 0:
+        left, right = text[at - 1 : at], text[at + len(part) : at + len(part) + 1]
+        if not left.isdigit() and not (
+            right.isalnum() or (right in {"/", "-"} and text[at + len(part) + 1 :][:1].isalnum())
+        ):
+            return True
+        at = text.find(part, at + 1)
+    return False
+
+
+def _issued(claim: Claim, words: Words) -> str | None:
+    inside = days(words.quote)
+    if inside:
+        return None if claim.object in inside else f"the words say {', '.join(sorted(inside))}"
+    if claim.object in days(words.sentence):
+        return None
+    # "Chỉ thị 40", whose day the whole mention of its number tells
+    number = claim.dataset.value(claim.statement.subject, Dv.number)
+    told = {
+        day
+        for other in claim.dataset.resources(words.report, Dv.cites)
+        if number and claim.dataset.value(other, Dv.number) == number
+        for said in words_naming(claim, other)
+        if said.report == words.report
+        for day in days(said.quote)
+    }
+    return None if told == {claim.object} else "the sentence names no such day"
+
+
+def _document_kind(claim: Claim, words: Words) -> str | None:
+    quote, head = fold(words.quote), before(fold(words.sentence), fold(words.quote)) or ""
+    known = {c.notation: c for c in concepts("document-kind")}
+    claimed = known.get(local_name(claim.object).replace(" ", "_"))
+    if claimed is None:
+        return "there is no such kind"
+    names = [fold(name) for name in claimed.names]
+    written = [fold(n) for c in known.values() for n in c.names if quote.startswith(fold(n))]
+    if written:
+        return None if max(written, key=len) in names else "the words name another kind"
+    letters = re.sub(r"^\d+[a-zđ]?(?:/\d{4})?[-/]", "", squeeze(claim.said(Dv.number)))
+    # "CTr" is no "CT": of the symbols that a number may begin with, the longest one is the kind's.
+    symbols = (squeeze(symbol) for c in known.values() for symbol in c.symbols)
+    symbol = max((symbol for symbol in symbols if letters.startswith(symbol)), key=len, default="")
+    if symbol and symbol in map(squeeze, claimed.symbols):
+        return None
+    places = {fold(n): head.rfind(fold(n)) for c in known.values() for n in c.names}
+    last = max(places, key=lambda name: (places[name], len(name)))
+    return None if places[last] >= 0 and last in names else "neither words nor symbol name this kind"
+
+
+def _issued_by(claim: Claim, words: Words) -> str | None:
+    if Dv.Body not in claim.dataset.types(claim.object):
+        return "what issues a document is no body"
+    body, issuer = claim.label(claim.object), claim.said(Dv.issuerName)
+    number = squeeze(claim.dataset.value(claim.statement.subject, Dv.number))
+    if issuer and body == issuer:
+        return None
+    if issuer:
+        # "giữa Ban Dân vận Tỉnh ủy và Bộ đội Biên phòng tỉnh": the second of two that issue together
+        joined = rf"(?:(?:^|\s)(?:{fold('và')}|{fold('với')}|{fold('cùng')}|-)|,)\s{re.escape(fold(body))}(?:$|,|;|\s(?:{fold('và')}|{fold('ban hành')}|{fold('thống nhất')})\s)"
+        held = re.search(joined, fold(words.quote)) and contains(fold(words.quote), fold(issuer))
+        # "Tỉnh ủy A và | Thành ủy B đã cùng ký Kết luận …": the words of the relation begin with the second one
+        told = re.compile(
+            rf"{re.escape(issuer)}(?:,| {fold('và')}| {fold('cùng')}| {fold('với')}) {re.escape(fold(words.quote))}"
+        )
+        second = number and number in squeeze(words.quote) and fold(words.quote).startswith(f"{body} ")
+        joint = second and told.search(fold(words.sentence))
+        return None if held or joint else "the words name another issuer"
+    if contains(fold(words.quote), body) and (not number or number in squeeze(words.quote)):
+        return None
+    return "the words do not join the two"
+
+
+def _cites(claim: Claim, words: Words) -> str | None:
+    number = squeeze(claim.dataset.value(claim.object, Dv.number))
+    if number:
+        return (
+            None
+            if number in squeeze(words.quote)
+            or number in squeeze(words.sentence)
+            or _says_number(number, words)
+            or _shortened(claim, claim.object, number, words)
+            else "another document is named"
+        )
+    names = {w.quote for w in words_naming(claim, claim.object)}
+    return None if words.quote in names else "another document is named"
+
+
+def _cited(claim: Claim, words: Words) -> str | None:
+    spans = {(w.report, w.start, w.end) for w in words_naming(claim, claim.object)}
+    return (
+        None
+        if (words.report, words.start, words.end) in spans
+        else "the citation's words are not the document's"
+    )
+
+
+def _citing(claim: Claim, words: Words) -> str | None:
+    return None if claim.object == words.report else "another report says so"
+
+
+def _zone(claim: Claim, words: Words) -> str | None:
+    return None if local_name(claim.object) == words.zone else f"the words stand in the {words.zone}"
+
+
+def _registered(claim: Claim, words: Words) -> str | None:
+    """Prove that a document is taken for one of the register with its own number and day."""
+    document, entry, known = claim.statement.subject, claim.object, claim.dataset
+    same = known.value(document, Dv.number) == known.value(entry, Ext.identifier) and known.value(
+        document, Dv.issued
+    ) == known.value(entry, Ext.issued)
+    del words
+    return None if same else "the registered document has another number or day"
+
+
+def _based_on(claim: Claim, words: Words) -> str | None:
+    text = fold(words.quote)
+    document, basis = (_named_at(claim, words, end) for end in (claim.statement.subject, claim.object))
+    if document is None or basis is None:
+        return "the words do not name both documents"
+    if basis[0] > document[0]:
+        rests = max((m.end() for m in _RESTS.finditer(text, document[1], basis[0])), default=-1)
+        issues = max((m.end() for m in _ISSUES.finditer(text, document[1], basis[0])), default=-1)
+        # "Chỉ thị 30 về thực hiện quy chế, huyện đã ban hành Công văn 412": what is issued rests on what stands before
+        joined = rests >= 0 and not (issues > rests and basis[0] - issues < _NEAREST)
+    else:
+        joined = _ISSUES.search(text, basis[1], document[0]) is not None
+    return None if joined else "the words do not join the two"
+
+
+# "thực hiện Luật …", "căn cứ Nghị quyết …"; "…, Huyện ủy đã ban hành Kế hoạch …"
+_RESTS: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'chấp hành', 'tiếp thu', 'vận dụng', 'hưởng ứng')))})\s"
+)
+
+
+_ISSUES: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('ban hành', 'xây dựng', 'ra', 'ký', 'có', 'thông qua', 'phê duyệt', 'công bố', 'phát hành', 'đề ra', 'gửi', 'trình')))})\s"
+)
+
+
+_NEAREST: Final = 40
+"""Letters between a verb and the number of what it issues."""
+
+
+def _named_at(claim: Claim, words: Words, end: str) -> tuple[int, int] | None:
+    """Return where a quotation names a document: by its number, by the first of two that share letters, by its words."""
+    text = fold(words.quote)
+    number = squeeze(claim.dataset.value(end, Dv.number))
+    if not number:
+        said = (fold(w.quote) for w in words_naming(claim, end) if w.report == words.report)
+        return next(((at := text.find(name), at + len(name)) for name in said if contains(text, name)), None)
+    spaced = re.search(r"\s*".join(map(re.escape, number)), text)
+    head = re.match(r"\d+[a-zđ]?", number)
+    if spaced is None and head and number[head.end() :] in squeeze(words.quote):
+        spaced = re.search(rf"(?<![\d/]){head[0]}(?![\d/])", text)
+    return spaced.span() if spaced else None
+
+
+DOCUMENTS: Final[dict[str, Proof]] = {
+    Dv.number: _number,
+    Dv.issued: _issued,
+    Dv.documentKind: _document_kind,
+    Dv.title: near,
+    Dv.issuerName: near,
+    Dv.term: near,
+    Dv.issuedBy: _issued_by,
+    Dv.cites: _cites,
+    Dv.citedDocument: _cited,
+    Dv.citingReport: _citing,
+    Dv.zone: _zone,
+    Dv.basedOn: _based_on,
+    Dv.registeredAs: _registered,
+}
+"""The proof of each predicate that is proved here."""

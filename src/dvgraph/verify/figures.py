@@ -1,0 +1,221 @@
+"""Proofs of figures and periods: values, units, comparators, parts of totals."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.dataset import local_name
+from dvgraph.lexicon import concepts
+from dvgraph.verify.claim import Claim, in_sentence, labels, spaced, words_naming
+from dvgraph.verify.dates import periods, years
+from dvgraph.verify.numerals import Figure, read_figure
+from dvgraph.verify.words import after, before, contains, fold, squeeze
+from dvgraph.vocab import Dv
+
+if TYPE_CHECKING:
+    from dvgraph.facts import Words
+    from dvgraph.verify.claim import Proof
+
+__all__ = ["ASIDE", "FIGURES"]
+
+
+def _figure(words: Words) -> Figure | None:
+    return read_figure(words.quote)
+
+
+def _equal(claimed: str, read: Decimal | None) -> bool:
+    try:
+        return read is not None and Decimal(claimed) == read
+    except InvalidOperation:
+        return False
+
+
+def _value(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    if figure is None:
+        return "the words hold no figure"
+    for predicate, read in ((Dv.valueMax, figure.value_max), (Dv.whole, figure.whole)):
+        if read is not None and not claim.said(predicate):
+            return f"the words say {read} as well"
+    if figure.comparator and not claim.dataset.resources(claim.statement.subject, Dv.comparator):
+        return f"the words bind the figure: {figure.comparator}"
+    return None if _equal(claim.object, figure.value) else f"the words say {figure.value}"
+
+
+def _value_max(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    read = figure and figure.value_max
+    return None if _equal(claim.object, read) else f"the words say {read} at most"
+
+
+def _whole(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    read = figure and figure.whole
+    return None if _equal(claim.object, read) else f"the words say it is of {read}"
+
+
+def _comparator(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    read = figure and figure.comparator
+    return None if read == local_name(claim.object).replace(" ", "_") else f"the words say {read}"
+
+
+def _in_words(claim: Claim, words: Words) -> str | None:
+    figure = _figure(words)
+    return None if figure and figure.in_words == (claim.object == "true") else "the figure is not in words"
+
+
+# "126.500.000đ", "5 triệu VNĐ/hộ"; "trên 690 triệu", behind which nothing is counted
+_MONEY: Final = re.compile(
+    rf"(?:đ|vnđ|vnd)(?:\W.*)?|.*\d\s*(?:{'|'.join(map(fold, ('triệu', 'tỷ', 'tỉ')))}|{fold('nghìn tỷ')})"
+)
+
+
+def _unit_name(claim: Claim, words: Words) -> str | None:
+    figure, unit = _figure(words), fold(claim.object)
+    if figure is None:
+        return "the words hold no figure"
+    if unit == "%" and figure.after.startswith(("%", fold("phần trăm"))):
+        return None
+    head = figure.after[: len(unit) + 1]
+    if head.rstrip() == unit or (head.startswith(unit) and not head[-1].isalnum()):
+        return None
+    if unit == fold("đồng") and _MONEY.fullmatch(figure.after or fold(words.quote)):
+        return None
+    return f"the words count {figure.after!r}"
+
+
+def _per(claim: Claim, words: Words) -> str | None:
+    return None if contains(fold(words.quote), fold(claim.object)) else "the words do not say per what"
+
+
+def _measure(claim: Claim, words: Words) -> str | None:
+    del words
+    notation = local_name(claim.object)
+    names = [fold(name) for c in concepts("measure") if c.notation == notation for name in c.names]
+    return None if claim.said(Dv.unitName) in names else "the measure is not the unit that is written"
+
+
+def _indicator(claim: Claim, words: Words) -> str | None:
+    del words
+    same = claim.label(claim.object) == claim.said(Dv.unitName)
+    return None if same else "the indicator is not what is counted"
+
+
+_PARTS: Final = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(
+        map(fold, ("trong đó", "bao gồm", "gồm", "trong số đó", "cụ thể", "chia ra", "trong ấy", "riêng"))
+    )
+    + r")(?![\w\u0300-\u036f])|[:(]"
+)
+
+
+ASIDE: Final = re.compile(r"\([^()]*\)")
+
+
+def _part_of_total(claim: Claim, words: Words) -> str | None:
+    """Prove "47 tổ chức cơ sở đảng, trong đó có 21 đảng bộ": the total is the last figure before the cue."""
+    totals = words_naming(claim, claim.object)
+    same = [
+        t
+        for t in totals
+        if t.report == words.report and t.sentence == words.sentence and t.end <= words.start
+    ]
+    if not same:
+        return "the total is not before it in the sentence"
+    total, sentence = same[-1], fold(words.sentence)
+    tail = after(sentence, fold(total.quote))
+    between = None if tail is None else before(tail, fold(words.quote))
+    if between is None or between.count(")") > between.count("("):
+        return "the total is inside a bracket that is closed"
+    # "02 thị trấn (Trà Cú, Định An), 124 ấp, khóm; tổng số 47.216 hộ, trong đó": no bracket that is closed is a cue.
+    between = ASIDE.sub(" ", between)
+    if not _PARTS.search(between):
+        return "no word between the two makes one a part of the other"
+    cue = _PARTS.search(between)
+    if (
+        cue
+        and re.search(r"\d", between[: cue.start()])
+        and not _of_other_units(claim, between[: cue.start()])
+    ):
+        return "another figure stands nearer"
+    return None
+
+
+def _of_other_units(claim: Claim, between: str) -> bool:
+    """Tell that figures count something else than part and total: "5 người trên xe 4 chỗ, trong đó có 4 người lớn"."""
+    units = [
+        fold(claim.dataset.value(thing, Dv.unitName)).partition(" ")[0]
+        for thing in (claim.statement.subject, claim.object)
+    ]
+    scales = "|".join(map(fold, ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm")))
+    same = rf"\d\s?(?:(?:{scales})\s)*{re.escape(units[0])}(?!\w)"
+    # "17 xã và 2 thị trấn, trong đó 9 xã": which of figures in a row is the total, the checker does not guess
+    row = rf"[,;]\s\S|\s(?:{fold('và')}|{fold('với')}|{fold('cùng')})\s"
+    return units[0] == units[1] and not re.search(rf"{same}|{row}", between)
+
+
+_WHOLE_UNIT: Final = re.compile(
+    rf"\b(?:{fold('huyện')}|{fold('tỉnh')}|{fold('xã')}|{fold('thị xã')}|{fold('quận')}|{fold('phường')}|{fold('thành phố')}|{fold('thị trấn')})"
+)
+
+
+def _feature(claim: Claim, words: Words) -> str | None:
+    subject = claim.said(Dv.subjectName)
+    known = labels(claim, claim.object)
+    if subject and any(contains(subject, label) or contains(label, subject) for label in known):
+        return None
+    # "Quyết định số 95/QĐ-TTg hỗ trợ 12 tấn gạo"
+    number = squeeze(claim.dataset.value(claim.object, Dv.number))
+    if number and spaced(number).search(subject):
+        return None
+    about = claim.dataset.resources(words.report, Dv.subjectOf)
+    if claim.object in about and _WHOLE_UNIT.search(subject):
+        return None
+    return "the subject that is written does not name it"
+
+
+def _period(claim: Claim, words: Words) -> str | None:
+    start, end = (claim.dataset.value(claim.object, p) for p in (Dv.start, Dv.end))
+    return None if (start, end) in periods(words.sentence) else "the sentence names no such period"
+
+
+def _bound(claim: Claim, words: Words) -> str | None:
+    found = periods(words.quote)
+    given = {p: claim.dataset.value(claim.statement.subject, p) for p in (Dv.start, Dv.end)}
+    given[claim.statement.predicate] = claim.object
+    start, end = given[Dv.start], given[Dv.end]
+    if (start, end) in found:
+        return None
+    # "5 năm qua", "đến nay", "từ năm 2015": an end that the report's own date gives.
+    known = years(words.quote) | years(claim.dataset.value(words.report, Dv.asOf))
+    claimed = {date.fromisoformat(d).year for d in (start, end) if d}
+    relative = not years(words.quote) or any(p in ((start, ""), ("", end)) for p in found)
+    if relative and claimed and all(any(abs(y - k) <= 12 for k in known) for y in claimed):
+        return None
+    return "the words name another period"
+
+
+FIGURES: Final[dict[str, Proof]] = {
+    Dv.value: _value,
+    Dv.valueMax: _value_max,
+    Dv.whole: _whole,
+    Dv.comparator: _comparator,
+    Dv.inWords: _in_words,
+    Dv.unitName: _unit_name,
+    Dv.per: _per,
+    Dv.measure: _measure,
+    Dv.indicator: _indicator,
+    Dv.partOfTotal: _part_of_total,
+    Dv.subjectName: in_sentence,
+    Dv.action: in_sentence,
+    Dv.featureOfInterest: _feature,
+    Dv.period: _period,
+    Dv.start: _bound,
+    Dv.end: _bound,
+}
+"""The proof of each predicate that is proved here."""

@@ -1,0 +1,142 @@
+"""Proofs of what lies in, borders, or is twinned with what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.dataset import local_name
+from dvgraph.verify.claim import Claim, labels
+from dvgraph.verify.dates import days
+from dvgraph.verify.units import LEVEL_WORDS, WORDY, level_of, opens
+from dvgraph.verify.words import after_last, fold
+from dvgraph.vocab import Dv
+
+if TYPE_CHECKING:
+    from dvgraph.facts import Words
+    from dvgraph.verify.claim import Proof
+
+__all__ = ["TERRITORY"]
+
+
+_REGION: Final = re.compile(r"(?i:khu tự trị)(?: (?i:dân tộc) \w+)? ")
+
+
+def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None:
+    """Prove a relation whose quotation runs from one end to the other, with the word that joins them inside."""
+    # "Khu tự trị dân tộc Choang Quảng Tây" is Quảng Tây: the people of a region are of its level, not of its name.
+    written = _REGION.sub("", words.quote)
+    quote = fold(written)
+    if cue and not cue.search(quote):
+        return "no word joins the two"
+    ends = (claim.statement.subject, claim.object)
+    for first, last in (ends, ends[::-1]):
+        if any(opens(quote, name) for name in labels(claim, first)) and any(
+            _closes(written, name) for name in labels(claim, last)
+        ):
+            return None
+    return "the words do not run from one to the other"
+
+
+def _closes(written: str, name: str) -> bool:
+    """Tell whether words end with a whole name: those that end with "Thừa Thiên Huế" do not end with "Huế"."""
+    quote = fold(written)
+    tail = after_last(quote, name)
+    if tail is None or WORDY.search(tail):
+        return False
+    words, length = _TOKEN.findall(written.rstrip(' .,;:)"”')), len(name.split())
+    ahead = words[-length - 1] if len(words) > length else ""
+    return not ahead.istitle() or fold(ahead) in _LAST_OF_LEVEL
+
+
+_TOKEN: Final = re.compile(r"[^\s,.;:()]+|[,.;:()]")
+
+
+_LAST_OF_LEVEL: Final = frozenset(word.split()[-1] for word in LEVEL_WORDS) | {fold("phố")}
+
+
+_BORDER_CUE: Final = re.compile(
+    "|".join(map(fold, ("giáp", "biên giới", "giáp ranh", "ranh giới", "chung đường biên")))
+)
+
+
+def _borders(claim: Claim, words: Words) -> str | None:
+    if _BORDER_CUE.search(fold(words.quote)) or not _BORDER_CUE.search(fold(words.sentence)):
+        return _ends(claim, words, _BORDER_CUE)
+    # "A và B có chung đường biên giới": the word stands beside the two, which one word joins
+    return _ends(claim, words, _EACH_OTHER)
+
+
+_EACH_OTHER: Final = re.compile(f"{fold('và')}|{fold('với')}|{fold('cùng')}|-")
+
+
+_RANK: Final = {
+    level: rank
+    for rank, level in enumerate(("country", "province", "district", "commune", "village_cluster", "village"))
+}
+
+
+def _part_of(claim: Claim, words: Words) -> str | None:
+    levels = [claim.dataset.resources(end, Dv.level) for end in (claim.statement.subject, claim.object)]
+    ranks = [_RANK.get(local_name(found[0]).replace(" ", "_"), -1) if found else -1 for found in levels]
+    if ranks[0] <= ranks[1]:
+        return "what holds is of a higher level than what it holds"
+    return _ends(claim, words, None)
+
+
+_TWINNED: Final = re.compile("|".join(map(fold, ("kết nghĩa", "kết bạn", "cặp bản", "cặp cụm"))))
+
+
+def _twinned(claim: Claim, words: Words) -> str | None:
+    if not _TWINNED.search(fold(words.sentence)) and not _TWINNED.search(_announced(claim, words)):
+        return "no word says that they are twinned"
+    quote, names = fold(words.quote), labels(claim, claim.object)
+    if not any(opens(quote, name) or _closes(words.quote, name) for name in names):
+        return "the words do not run from one to the other"
+    written = {level_of(quote, name) for name in names} - {None}
+    levels = {
+        local_name(level).replace(" ", "_") for level in claim.dataset.resources(claim.object, Dv.level)
+    }
+    return None if not written or written & levels else "the words name one of another level"
+
+
+_ITEM: Final = re.compile(r"[-+*•▪●]|[a-zđ]\)|\d{1,2}[.)]")
+
+
+def _announced(claim: Claim, words: Words) -> str:
+    """Return the two sentences that announce the list that a sentence is an item of, folded; empty where it is none."""
+    texts: list[str] = []
+    while (text := claim.dataset.value(f"{words.report}/sentence/{len(texts) + 1}", Dv.text)) and (
+        not texts or texts[-1] != words.sentence
+    ):
+        texts.append(text)
+    while texts and _ITEM.match(fold(texts[-1])):
+        texts.pop()
+        if texts and texts[-1].rstrip().endswith(":"):
+            return fold(" ".join(texts[-2:]))
+    return ""
+
+
+def _date(claim: Claim, words: Words) -> str | None:
+    if claim.object in days(words.sentence):
+        return None
+    parts = claim.object.split("-")
+    month = (
+        rf"(?<!\d)0?{int(parts[1])}\s*(?:/|-|{fold('năm')})\s*{parts[0]}"
+        if len(parts) == 2
+        else rf"(?<!\d){parts[0]}(?!\d)"
+    )
+    return (
+        None
+        if len(parts) < 3 and re.search(month, fold(words.sentence))
+        else "the sentence names no such day"
+    )
+
+
+TERRITORY: Final[dict[str, Proof]] = {
+    Dv.partOf: _part_of,
+    Dv.borders: _borders,
+    Dv.twinnedUnit: _twinned,
+    Dv.date: _date,
+}
+"""The proof of each predicate that is proved here."""
