@@ -10,7 +10,7 @@ from dvgraph.model import Country, Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["CHINESE_WORDS", "COUNT", "KIND", "LEVEL_WORDS", "RANK", "abroad"]
+__all__ = ["CHINESE_WORDS", "COUNT", "KIND", "LEVEL_WORDS", "RANK", "REGIONS", "abroad"]
 
 LEVEL_WORDS: Final[dict[str, Level]] = {
     word: level
@@ -34,6 +34,13 @@ KIND: Final = r"""(?:biên[ ]giới|giáp[ ]biên|vùng[ ](?:cao|biên|sâu|xa|I
 
 COUNT: Final = r"(?:các|những|một[ ]số|nhiều|0?[1-9]\d{0,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 """What stands before a level word that several names share: "các xã", "3 bản", "hai huyện"."""
+
+REGIONS: Final = frozenset(
+    "tây nguyên|tây bắc|đông bắc|việt bắc|bắc bộ|trung bộ|nam bộ|bắc trung bộ|nam trung bộ|đông nam bộ|tây nam bộ|miền trung".split(
+        "|"
+    )
+)
+"""Parts of the country that are no units: they hold provinces and have neither code nor council."""
 
 RANK: Final = {
     Level.COUNTRY: 0,

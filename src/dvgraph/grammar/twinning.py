@@ -30,6 +30,7 @@ _STRONG: Final = re.compile(r"\)?[ ]?(?:-|với|cùng[ ]với)[ ]?(?:cụm[ ])?(
 _WEAK: Final = re.compile(r"\)?,?[ ](?:và|cùng)[ ](?:\w+,?[ ]){0,4}", re.VERBOSE)
 _TOGETHER: Final = re.compile(r"\)?,?[ ]phối[ ]hợp[ ](?:với|cùng)[ ](?:\w+[ ]){0,3}", re.VERBOSE)
 _STOP: Final = re.compile(r"[.;\n]")
+_NEXT_CLAUSE: Final = re.compile(r"[;\n]")
 _WINDOW: Final = 40
 """Places on either side of the word for twinning that are looked at."""
 
@@ -93,6 +94,8 @@ def _with(
     """Yield "bản A (xã B) kết nghĩa với bản C, bản D": each before the cue with each behind it."""
     if not before or not after or not _WITH.match(folded, cue.end()):
         return
+    if _NEXT_CLAUSE.search(folded, cue.end(), after[0][0].span.start):
+        return  # "9 đơn vị kết nghĩa với 6 bon; huyện B có …"
     others = _run(folded, after, stop)
     near = next((k for k in reversed(range(len(before))) if _alike(before[k][0], others[0])), None)
     if near is None or _STOP.search(folded, before[near][1], cue.start()):

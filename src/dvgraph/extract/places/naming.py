@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.authority import named, names
 from dvgraph.extract.places.countries import COUNTRY
 from dvgraph.extract.places.foreign import LOWER, country_of, foreign_at, is_lao, village_abroad
-from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, abroad
+from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS, REGIONS, abroad
 from dvgraph.grammar.names import CAPITAL, NAME, NUMBERED, SYLLABLE, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
 
@@ -293,6 +293,8 @@ def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
         and LOWER.match(name.string, name.end())
     ):
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
+    if name[0].lower() in REGIONS:
+        return False  # "các tỉnh Tây Nguyên"
     if COUNTRY.fullmatch(name[0].lower()):
         return False  # "kết nghĩa với bản Lào", "các tỉnh biên giới Việt Nam", "nông thôn Trung Quốc"
     if level["word"] in _OTHERWISE and not (
