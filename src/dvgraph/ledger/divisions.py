@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import State, states, states_of
+from dvgraph.authority import State, states_of
+from dvgraph.authority.units import held_by
 from dvgraph.ledger.account import vietnamese_number
 from dvgraph.ledger.finding import Finding, Said, Severity
 from dvgraph.reading import view_of
@@ -62,22 +62,11 @@ def _names_them(figure: Figure) -> bool:
     return figure.words.sentence[figure.end : figure.end + 3].lstrip()[:1].isupper()
 
 
-@cache
-def _inside() -> dict[tuple[str, str], list[State]]:
-    found: dict[tuple[str, str], list[State]] = {}
-    for state in states():
-        if state.level == "commune":
-            found.setdefault((state.epoch, state.parent), []).append(state)
-    return found
-
-
 def _compared(figure: Figure, district: State, day: str) -> Finding:
     kinds = set(_KIND.findall(figure.unit))
     if figure.unit.startswith("đơn vị"):
         kinds = {"xã", "phường", "thị trấn"}
-    held = [
-        s for s in _inside().get((district.epoch, district.code), []) if s.stands(day) and s.kind in kinds
-    ]
+    held = [state for state in held_by(district) if state.stands(day) and state.kind in kinds]
     said, known = vietnamese_number(figure.value), len(held)
     if figure.value == known:
         message = Said(
