@@ -12,7 +12,7 @@ import pytest
 from dvgraph.dataset import Dataset, local_name, read_dataset
 from dvgraph.pipeline import build
 from dvgraph.verify import verify
-from dvgraph.verify.dates import days, periods
+from dvgraph.verify.dates import days, past, periods
 from dvgraph.verify.numerals import read_figure
 from dvgraph.verify.words import after_last, before, contains, fold
 
@@ -47,6 +47,13 @@ def test_what_reports_state_is_borne_out_by_their_words(dataset: Dataset) -> Non
         "Căn cứ 18/2000/CT-TTg, huyện đã họp.",
         "Quyết định số 95/QĐ-TTg hỗ trợ 1.068,66 tấn gạo cho tỉnh Ninh Thuận.",
         "Trung Quốc có 8.000 hộ trồng chuối.",
+        "Tổ công tác đồn Biên phòng Bát Mọt bắt giữ một xe hàng.",
+        "Dân ở Khu đô thị Nậm Rốm kiến nghị. Đất thuộc phường Thanh Lộc, Mai Dịch Hạ và Nậm Rốm.",
+        "Ở khu phố 3, 5 thuộc P. Đông Hưng Thuận (Q. 12) có 21 cơ sở.",
+        "Công ty thuê 1.079 ha rừng vào ngày 2-1-2008, trong đó bảo vệ 507,7 ha.",
+        "Nhà cháy cuối đường.Năm 2016 xã có 4 hộ nghèo; xã thưnăm 2018 còn 3 hộ.",
+        "Huyện tặng quà huyện bạn Sa Mu.",
+        "Xã được nhận 3 hộ từ 15 triệu đồng, mỗi hộ từ 15 triệu đồng.",
     ],
 )
 def test_words_that_nobody_chose_for_the_checker_bear_out_what_is_read(text: str, tmp_path: Path) -> None:
@@ -175,6 +182,22 @@ def test_the_checker_reads_days(text: str, found: set[str]) -> None:
 )
 def test_the_checker_reads_periods(text: str, period: tuple[str, str]) -> None:
     assert period in periods(text)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "period"),
+    [
+        ("2020", {("2016-01-01", "2021-01-01")}),
+        ("2020-12", {("2016-01-01", "2021-01-01")}),
+        ("2021-02-15", {("2016-01-01", "2021-01-01")}),
+        ("2020-06", set()),
+        ("", set()),
+    ],
+)
+def test_the_checker_reads_years_past_from_the_day_of_the_report(
+    as_of: str, period: set[tuple[str, str]]
+) -> None:
+    assert past("Trong 5 năm qua, huyện có 3 xã.", as_of) == period
 
 
 def test_words_are_compared_whole_and_whatever_their_spelling() -> None:

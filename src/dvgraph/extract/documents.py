@@ -117,14 +117,13 @@ def _of_day(view: View, hit: Hit[Document]) -> Hit[Document]:
     return hit._replace(span=Span(hit.span.start, end), value=dated)
 
 
-_LAW: Final = re.compile(r"QH\d+")
-
-
 def _kind_of_symbol(number: str) -> str | None:
+    """Return the kind that the first letters of a number stand for: the KH of 902/SGTVT-KH is the office that wrote it.
+
+    The National Assembly's letters stand for none: 85/2015/QH13 is a law, 43/2022/QH15 a resolution.
+    """
     parts = re.split(r"[/-]", number)
-    if _LAW.fullmatch(parts[-1]):
-        return "luật"  # the National Assembly's resolutions have their kind before the number
-    return next((kinds().symbols[part] for part in parts if part in kinds().symbols), None)
+    return kinds().symbols.get(next((part for part in parts[1:] if not part.isdigit()), ""))
 
 
 # A kind of document that is meant as one has its capital: "Chỉ thị 49", "Luật Đất đai".

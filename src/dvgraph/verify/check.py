@@ -76,6 +76,8 @@ def _quoted(words: Words) -> str | None:
         return "the quotation is empty"
     if words.end - words.start != len(words.quote):
         return "the quotation is not as long as its position says"
+    if words.quote in words.sentence:
+        return None
     quote, sentence = fold(words.quote), fold(words.sentence)
     line = fold(words.quote.partition("\n")[0])
     if quote in sentence or sentence in quote or line in sentence:  # a signature runs over two lines

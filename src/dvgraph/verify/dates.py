@@ -8,7 +8,7 @@ from typing import Final
 
 from dvgraph.verify.words import fold
 
-__all__ = ["days", "periods", "years"]
+__all__ = ["days", "past", "periods", "years"]
 
 _DAY: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*(?:[/.-]|\s{fold('tháng')}\s|{fold('tháng')})\s*(\d{{1,2}})\s*(?:[/.-]|,?\s*{fold('năm')})\s*(\d{{4}})(?!\d)"
@@ -57,6 +57,25 @@ def days(text: str) -> set[str]:
 def years(text: str) -> set[int]:
     """Return all years that a text names."""
     return {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", fold(text))}
+
+
+# "trong 5 năm qua", "3 năm gần đây"
+_PAST: Final = re.compile(
+    rf"(?<![\w.,/-])(\d{{1,2}}) {fold('năm')} (?:{fold('vừa')} )?(?:{fold('qua')}|{fold('gần đây')})(?![\w\u0300-\u036f])"
+)
+
+
+def past(text: str, as_of: str) -> set[tuple[str, str]]:
+    """Return the whole years before a report's own date (ISO, as far as it is told) that a text names: "5 năm qua".
+
+    From October on the year of the report is one of them, till March it is not; between the two no one can say.
+    """
+    year, _, rest = as_of.partition("-")
+    month = int(rest[:2] or "12")
+    if not year or 4 <= month <= 9:
+        return set()
+    until = int(year) + (month > 9)
+    return {(f"{until - int(count)}-01-01", f"{until}-01-01") for count in _PAST.findall(fold(text))}
 
 
 def _month_end(year: int, month: int) -> date:

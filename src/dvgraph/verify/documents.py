@@ -195,14 +195,14 @@ def _based_on(claim: Claim, words: Words) -> str | None:
     return None if joined else "the words do not join the two"
 
 
-# "thực hiện Luật …", "căn cứ Nghị quyết …"; "…, Huyện ủy đã ban hành Kế hoạch …"
+# "thực hiện Luật …", "căn cứ Nghị quyết …"; "…, Huyện ủy đã ban hành Kế hoạch …"; a "chương trình" is what is issued
 _RESTS: Final = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'chấp hành', 'tiếp thu', 'vận dụng', 'hưởng ứng')))})\s"
 )
 
 
 _ISSUES: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(fold, ('ban hành', 'xây dựng', 'ra', 'ký', 'có', 'thông qua', 'phê duyệt', 'công bố', 'phát hành', 'đề ra', 'gửi', 'trình')))})\s"
+    rf"(?<!\w)(?<!{fold('chương')} )(?:{'|'.join(map(fold, ('ban hành', 'xây dựng', 'ra', 'ký', 'có', 'thông qua', 'phê duyệt', 'công bố', 'phát hành', 'đề ra', 'gửi', 'trình')))})\s"
 )
 
 

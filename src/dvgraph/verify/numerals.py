@@ -40,7 +40,7 @@ _COMPARATORS: Final = {
     for sign, words in {
         "more_than": "hơn|trên|vượt|lớn hơn|nhiều hơn|quá",
         "about": "gần|khoảng|ước|ước tính|xấp xỉ|chừng|tầm|ước khoảng|vào khoảng|trên dưới|ước đạt|khoảng gần|khoảng hơn|khoảng trên",
-        "at_least": "ít nhất|tối thiểu|không dưới|từ|ít nhất là|không ít hơn|không thấp hơn|tối thiểu là",
+        "at_least": "ít nhất|tối thiểu|không dưới|ít nhất là|không ít hơn|không thấp hơn|tối thiểu là",
         "less_than": "dưới|chưa đến|chưa tới|chưa đầy|ít hơn|thấp hơn|nhỏ hơn|không đến|không tới",
         "at_most": "không quá|tối đa|nhiều nhất|không vượt quá|cao nhất|tối đa là|không hơn",
     }.items()

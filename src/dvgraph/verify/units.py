@@ -37,18 +37,20 @@ def _level(claim: Claim, words: Words) -> str | None:
     }
     if any(_CITY.match(fold(said.quote)) for said in claim.statement.words):
         written.add(_level_of_city(claim, words.report))
-    if not written and (listed := _level_in_list(words, _LISTED)):
+    if not written and (listed := _level_in_list(words, _LISTED) or _level_in_list(words, _IN_ROW)):
         written = {_level_of_city(claim, words.report) if listed == "city" else listed}
     if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
         written = {table}
+    if not written and (listed := _level_in_list(words, _PAIRED) or _level_in_list(words, _BEHIND)):
+        written = {_level_of_city(claim, words.report) if listed == "city" else listed}
     if not written:
         # "3 xã Nam Mẫu, Khang Ninh … thôn Bản Vài (khu Khang Ninh)": the first mention with a level tells it.
         heads = (
             (before(fold(w.sentence), fold(w.quote)) or "") + fold(w.quote) for w in claim.statement.words
         )
         written = {next((known for head in heads if (known := level_of(head, name))), "")} - {""}
-    if not written and (paired := _level_in_list(words, _PAIRED)):
-        written = {paired}
+    if not written and view_of(claim.dataset.label(claim.statement.subject)).folded in names(Level.COMMUNE):
+        written = {"commune"}
     return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
 
 
@@ -124,9 +126,15 @@ def level_of(text: str, name: str) -> str | None:
     if head is None:
         return None
     # "các thôn Mỹ Nghiệp (thị trấn Phước Dân), Bàu Trúc": what stands in a bracket tells nothing of what follows.
-    head = ASIDE.sub(" ", head)
+    head = _NO_UNIT.sub(" ", ASIDE.sub(" ", head))
     found = [m for m in _LEVELS.finditer(head) if not re.search(r"[.;:]\s", head[m.end() :])]
     return LEVEL_WORDS[found[-1][1]] if found else None
+
+
+# "khu đô thị A", "tổ công tác của đồn B"
+_NO_UNIT: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('khu đô thị', 'khu công nghiệp', 'khu kinh tế', 'khu du lịch', 'khu di tích', 'tổ công tác', 'tổ tuần tra')))})(?!\w)"
+)
 
 
 _UPPER: Final = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
@@ -163,6 +171,16 @@ _LISTED: Final = re.compile(
 
 # "thôn A với bản B; C với ": the names of further pairs
 _PAIRED: Final = re.compile(rf"(?P<word>[Tt]hôn|[Bb]ản|[Ấấ]p|[Kk]hóm|[Ll]àng)[ ]{_NAMES}+\Z", re.VERBOSE)
+
+
+# "phường An Khánh, Bình An và ": a name that no table knows is of the level of those it stands behind
+_BEHIND: Final = re.compile(rf"(?P<word>{_WORDS.replace(chr(92) + ' ', '[ ]')})[ ]{_NAMES}+\Z")
+
+
+# "khu phố 4, ", "phường 1, 3 và ": a number is no name that a table could know
+_IN_ROW: Final = re.compile(
+    rf"(?P<word>{_WORDS.replace(chr(92) + ' ', '[ ]')})[ ](?:số[ ])?(?:\d{{1,2}}[A-E]?(?:,|[ ]và)[ ](?:và[ ])?)+\Z"
+)
 
 
 _LONGEST_LIST: Final = 2000
@@ -225,9 +243,9 @@ def opens(quote: str, name: str) -> bool:
 WORDY: Final = re.compile(r"\w")
 
 
-# "huyện miền núi A", "xã đảo B"
+# "huyện miền núi A", "xã đảo B", "huyện bạn C"
 _KIND_OF_UNIT: Final = re.compile(
-    rf" (?:{'|'.join(map(fold, ('biên giới', 'vùng cao', 'vùng sâu', 'vùng xa', 'miền núi', 'hải đảo', 'đảo', 'ven biển', 'nghèo')))})(?!\w)"
+    rf" (?:{'|'.join(map(fold, ('biên giới', 'vùng cao', 'vùng sâu', 'vùng xa', 'miền núi', 'hải đảo', 'đảo', 'ven biển', 'nghèo', 'bạn')))})(?!\w)"
 )
 
 

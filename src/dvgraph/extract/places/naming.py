@@ -191,11 +191,17 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
         joint = _LISTED.match(view.folded, name.end()) or (
             _JOINED.match(view.folded, name.end()) if word.re is _ANNOUNCED else None
         )
-        name = _name_at(view.plain, joint.end(), word) if joint else None
-        if name is None or not _goes_on(view.folded, word, name, open_=n >= _SURE or name.end() <= closed):
+        last, name = name, _name_at(view.plain, joint.end(), word) if joint else None
+        if name is None or _counts(last, name) or not _goes_on(view.folded, word, name, open_=n >= _SURE or name.end() <= closed):
             return
         beyond = beyond or (joint is not None and ";" in joint[0])
         start, rule = name.start(), "place.list"
+
+
+def _counts(last: re.Match[str], name: re.Match[str]) -> bool:
+    """Tell that a number behind a name is none of the list's: "bản Nậm Tột, 12 xã"; it is one in "khu phố 4, 5 và 6"."""
+    numbered = last.re is _NUMBERED or last[0][-1].isdigit()
+    return name.re is _NUMBERED and not numbered
 
 
 _SURE: Final = 3

@@ -24,6 +24,8 @@ _ACTIONS: Final = re.compile(
     r"|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|tiếp(?![ ](?:tục|theo|xúc|cận|nối|giáp))|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai)(?!\w)"
 )
 _PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể", re.VERBOSE)
+# "ba hộ còn lại (gồm hộ ông A và hộ bà B) được cấp 12 con": a bracket without figures says nothing of what follows it
+_ASIDE: Final = re.compile(r"\([^()]*\)")
 # From one part to the next: ", ", " và ", " là Trưởng ban; ", " (ĐBKK), ", "%), nữ "; not ", có " nor " (", which say something new.
 _NEXT_PART: Final = re.compile(
     r"""[^,;:.()]{0,60}(?:\([^()\d]{1,40}\)|\))?(?:[,;]|[,;]?[ ]và)[ ]
@@ -54,11 +56,12 @@ def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[
             total, earlier = None, []
         else:
             between = folded[before.span.end : hit.span.start]
-            if total is None and between.startswith(")"):
+            around = _ASIDE.sub("", between)
+            if total is None and ")" in around:
                 # "39 đơn vị (38 xã, 01 thị trấn) trong đó có 22 xã vùng giáo": of what stands before the bracket
                 opened = folded.rfind("(", sentence.start, before.span.start)
-                before = next((one for one in reversed(earlier) if one.span.end <= opened), before)
-            total = _total(between, total, before, hit)
+                before = next((one for one in reversed(earlier) if one.span.end <= opened), None)
+            total = _total(around, total, before, hit)
         part_of = None
         if total is not None and _same_kind(total.value.unit, hit.value.unit):
             part_of = written[total.span.start : total.span.end]
@@ -72,7 +75,7 @@ def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[
         earlier.append(hit)
 
 
-def _total(between: str, total: FigureHit | None, before: FigureHit, hit: FigureHit) -> FigureHit | None:
+def _total(between: str, total: FigureHit | None, before: FigureHit | None, hit: FigureHit) -> FigureHit | None:
     """Return what a figure is a part of, given the words since the figure before it.
 
     A list in brackets that has ended leaves its total to the next one: "04 người (gồm …); trong đó 02 người …".

@@ -135,7 +135,7 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
     if sentence and start == sentence.start and _LIST_NUMBER.match(folded, match.end()):
         return None
     value = _valued(match, unit.name)
-    if value is None:
+    if value is None or (scale and unit.name == "%"):  # "lãi 1 tỷ - 5% vốn" is no share of thousands of millions
         return None
     left, end = start, unit.end
     if (bound := _COMPARATOR.search(head)) and not _is_place(bound[0], value, unit):
@@ -234,7 +234,8 @@ def _valued(match: re.Match[str], unit: str) -> Quantity | None:
     value = read_numeral(match["one"])
     if value is None:
         return None
-    whole = read_numeral(match["of"] or match["among"] or "0") or None
+    of = match["of"] or match["among"]
+    whole = read_numeral(of) if of else None
     if whole is not None:
         whole = multiplied(whole, match["scale_of"] or match["scale_among"] or "")
     top = None
