@@ -192,7 +192,11 @@ def _list(report: Report, word: re.Match[str], name: re.Match[str] | None) -> It
             _JOINED.match(view.folded, name.end()) if word.re is _ANNOUNCED else None
         )
         last, name = name, _name_at(view.plain, joint.end(), word) if joint else None
-        if name is None or _counts(last, name) or not _goes_on(view.folded, word, name, open_=n >= _SURE or name.end() <= closed):
+        if (
+            name is None
+            or _counts(last, name)
+            or not _goes_on(view.folded, word, name, open_=n >= _SURE or name.end() <= closed)
+        ):
             return
         beyond = beyond or (joint is not None and ";" in joint[0])
         start, rule = name.start(), "place.list"

@@ -75,7 +75,9 @@ def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[
         earlier.append(hit)
 
 
-def _total(between: str, total: FigureHit | None, before: FigureHit | None, hit: FigureHit) -> FigureHit | None:
+def _total(
+    between: str, total: FigureHit | None, before: FigureHit | None, hit: FigureHit
+) -> FigureHit | None:
     """Return what a figure is a part of, given the words since the figure before it.
 
     A list in brackets that has ended leaves its total to the next one: "04 người (gồm …); trong đó 02 người …".

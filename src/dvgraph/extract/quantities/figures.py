@@ -134,8 +134,8 @@ def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | 
         return None
     if sentence and start == sentence.start and _LIST_NUMBER.match(folded, match.end()):
         return None
-    value = _valued(match, unit.name)
-    if value is None or (scale and unit.name == "%"):  # "lãi 1 tỷ - 5% vốn" is no share of thousands of millions
+    value = None if scale and unit.name == "%" else _valued(match, unit.name)  # "lãi 1 tỷ - 5% vốn"
+    if value is None:
         return None
     left, end = start, unit.end
     if (bound := _COMPARATOR.search(head)) and not _is_place(bound[0], value, unit):
