@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dvgraph.authority import Link, link, named
+from dvgraph.authority import Link, link, named, unit_kind
 from dvgraph.model import Country, Level
 from dvgraph.vocab import BASE
 
@@ -24,6 +24,7 @@ def taken(row: dict[str, str]) -> Link:
         row["within"] or None,
         row["as_of"],
         tuple(BASE + unit for unit in row["context"].split()),
+        kind=unit_kind(row["text"]),
     )
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -15,7 +16,7 @@ from pyoxigraph import RdfFormat, parse
 from dvgraph.extract import extract
 from dvgraph.files import replace_file
 from dvgraph.graph import lines_of
-from dvgraph.model import Node
+from dvgraph.model import Metadata, Node
 from dvgraph.pipeline import build
 from dvgraph.reading import read_text
 from dvgraph.rules import state
@@ -158,3 +159,36 @@ def test_a_law_and_an_ordinance_of_one_title_are_two_documents() -> None:
     report = read_text("Pháp lệnh Dân số năm 2003 hết hiệu lực khi Luật Dân số được thông qua.")
     nodes = [item for item in state(report, extract(report)) if isinstance(item, Node)]
     assert len({node.iri for node in nodes if Dv.Document in node.types}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "taken"),
+    [
+        (
+            "Huyện Cao Lãnh và thành phố Cao Lãnh thuộc tỉnh Đồng Tháp. Thành ủy Cao Lãnh họp.",
+            "2019",
+            {"huyện_Cao_Lãnh": "2004/873", "thành_phố_Cao_Lãnh": "2004/866", "Đồng_Tháp": "2004/87"},
+        ),
+        # One unit at two times stays one.
+        (
+            "Thị xã Hà Tiên, nay là thành phố Hà Tiên, tỉnh Kiên Giang.",
+            "2019",
+            {"Hà_Tiên": "2004/900", "Kiên_Giang": "2004/91"},
+        ),
+        # Not the quận of that name, which then was the only one.
+        ("Thị xã Hoàng Mai họp.", "2008", {"Hoàng_Mai": None}),
+    ],
+)
+def test_the_word_before_a_name_tells_units_of_one_name_apart(
+    text: str, as_of: str, taken: dict[str, str | None]
+) -> None:
+    report = read_text(text, metadata=Metadata(as_of=as_of))
+    nodes = [item for item in state(report, extract(report)) if isinstance(item, Node)]
+    units = [node for node in nodes if Dv.AdministrativeUnit in node.types and "/report/" in node.iri]
+    found = {
+        unquote(node.iri).rpartition("/")[2]: next(
+            (str(iri).rpartition("/vn/")[2] for p, iri in node.properties if p == Dv.denotes), None
+        )
+        for node in units
+    }
+    assert found == taken

@@ -8,7 +8,7 @@ from dvgraph.authority.describing_bodies import describe_bodies
 from dvgraph.authority.finding import full_name, near_names, units_named
 from dvgraph.authority.lao import lao_named
 from dvgraph.authority.laws import broken_laws, counts
-from dvgraph.authority.linking import Link, link
+from dvgraph.authority.linking import Link, link, unit_kind
 from dvgraph.authority.registering import Cited, describe_documents, describe_register, describe_twinnings
 from dvgraph.authority.units import State, fold_name, holder_of, named, names, states, states_of
 
@@ -40,5 +40,6 @@ __all__ = [
     "states",
     "states_of",
     "type_named",
+    "unit_kind",
     "units_named",
 ]

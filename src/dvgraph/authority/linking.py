@@ -16,12 +16,22 @@ from dvgraph.model import Country, Level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Link", "link"]
+__all__ = ["Link", "link", "unit_kind"]
 
 _REGISTERED: Final = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
+# "huyện Kỳ Anh", "TX. Kỳ Anh", "P.Vinh Tân"
 _LEVEL_WORD: Final = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.?)[ ](?=\S)"
+    r"(?:(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|t[pxt])[ ]|(?P<short>t[pxt]|[hqxp])\.[ ]?)(?=\S)"
 )
+_SHORT: Final = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "q": "quận",
+    "x": "xã",
+    "p": "phường",
+}
 
 
 class Link(NamedTuple):
@@ -39,6 +49,17 @@ class _Days(NamedTuple):
     last: str
 
 
+def unit_kind(words: str) -> str:
+    """Return the kind of unit that words begin with, empty where they begin with none.
+
+    >>> unit_kind("TX. Kỳ Anh"), unit_kind("huyện miền núi Kỳ Sơn"), unit_kind("Kỳ Anh")
+    ('thị xã', 'huyện', '')
+    """
+    match = _LEVEL_WORD.match(fold_name(words))
+    kind = match["kind"] or match["short"] if match else ""
+    return _SHORT.get(kind, kind)
+
+
 @lru_cache(maxsize=4096)
 def link(  # noqa: PLR0917 (what a report tells of a name; all but the first two have defaults)
     name: str,
@@ -47,11 +68,15 @@ def link(  # noqa: PLR0917 (what a report tells of a name; all but the first two
     within: str | None = None,
     as_of: str = "",
     context: tuple[str, ...] = (),
+    *,
+    kind: str = "",
 ) -> Link:
     """Return the unit that a name stands for in a report.
 
     `within` is the name of a unit said to hold it; `as_of` the report's date (`2020`, `2020-12`, `2020-12-31` or
-    empty); `context` the IRIs of units that the report is about, the most telling first.
+    empty); `context` the IRIs of units that the report is about, the most telling first; `kind` the word before the
+    name, as `unit_kind` tells it: a huyện and a thị xã may bear one name, and a unit that was never of that kind is
+    not meant.
     """
     if level not in _REGISTERED or country not in {Country.VIETNAM, Country.LAOS}:
         return Link(None, (), f"there is no register of units of level {level} of {country}")
@@ -60,17 +85,24 @@ def link(  # noqa: PLR0917 (what a report tells of a name; all but the first two
         return Link(None, (), f"no {level} of {country} bears the name {name}")
     days = _days(as_of)
     why = [f"named {name}"]
+    if kind and country is Country.VIETNAM:
+        of_kind = {state.iri for state in found if state.kind == kind}
+        if not of_kind:
+            return Link(None, _iris(found), f"no {kind} is named {name}, but another {level} is")
+        found = [state for state in found if state.iri in of_kind]
     if within and _is_unit_name(within, country):
         # What stands at the date comes first: Lạng Sơn is a province, and until 2025 was a city of it as well.
         inside = _inside(_alive(found, days), within, days) or _inside(found, within, _Days("", ""))
         if not inside:
-            return Link(None, _iris(found), f"no {level} named {name} is known within {within}")
+            return Link(None, _iris(found), f"no {kind or level} named {name} is known within {within}")
         found = inside
         why.append(f"within {within}")
     standing, when = _in_time(found, days)
     if not standing:
-        return Link(None, _iris(found), f"no {level} bore the name {name} yet by {as_of}")
+        return Link(None, _iris(found), f"no {kind or level} bore the name {name} yet by {as_of}")
     why.append(when)
+    # What was a town before it was a city may still be called so: the kind of the day decides only among several.
+    standing = [state for state in standing if state.kind == kind] or standing
     return _decide(standing, why, context, days)
 
 

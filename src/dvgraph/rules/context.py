@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from dvgraph.authority import Link, holder_of, link, link_body, named, type_named
+from dvgraph.authority import Link, holder_of, link, link_body, named, type_named, unit_kind
 from dvgraph.iri import report_iri, scoped, shared
 from dvgraph.model import (
     Country,
@@ -105,7 +105,10 @@ class Context:
     _by_name: dict[str, list[str]] = field(init=False, default_factory=dict)
     _places: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _provinces: frozenset[str] = field(init=False, default=frozenset())
-    _units: dict[str, Place] = field(init=False, default_factory=dict)
+    _units: dict[str, tuple[Mention, Place]] = field(init=False, default_factory=dict)
+    _kinds: dict[_PlaceKey, str] = field(init=False, default_factory=dict)
+    _split: frozenset[_PlaceKey] = field(init=False, default=frozenset())
+    _bodies: dict[int, Organization] = field(init=False, default_factory=dict)
     _named_provinces: frozenset[str] = field(init=False, default=frozenset())
     _holders: dict[str, str] = field(init=False, default_factory=dict)
 
@@ -120,18 +123,24 @@ class Context:
             holders.setdefault(_key(place), set()).update({place.within} if place.within else ())
         # One holder named anywhere in the report serves every mention; several leave it open.
         self._within = {key: next(iter(names)) if len(names) == 1 else None for key, names in holders.items()}
-        for mention, place in self.of(Place):
-            self._name(self.place(place), place.name, mention.quote)
-            self._units[self.place(place)] = place
-            if holder := self.holder(place):
-                self._holders[self.place(place)] = folded(holder)
         self._named_provinces = frozenset(
             folded(place.name) for _, place in self.of(Place, STATED) if place.level is Level.PROVINCE
         )
+        # By where their names end: "Thị ủy Kỳ Anh" ends with its unit's.
+        self._bodies = {
+            mention.span.end: body for mention, body in self.of(Organization) if body.place is not None
+        }
         self._context = self._about()
+        self._tell_kinds_apart()
+        for mention, place in self.of(Place):
+            iri = self.place(place, mention)
+            self._name(iri, place.name, mention.quote)
+            self._units[iri] = mention, place
+            if holder := self.holder(place):
+                self._holders[iri] = folded(holder)
         self._provinces = frozenset(
-            self.place(place)
-            for _, place in self.of(Place)
+            self.place(place, mention)
+            for mention, place in self.of(Place)
             if place.level is Level.PROVINCE and place.country is Country.VIETNAM
         )
         self._places = {words: tuple(iris) for words, iris in self._by_name.items()}
@@ -153,22 +162,41 @@ class Context:
     def _about(self) -> tuple[str, ...]:
         """Return the units that tell others of the same name apart: the report's subject, and its provinces."""
         found = self.subject()
-        subjects = [found[1]] if found else []
+        subjects = [found] if found else []
         provinces = [
-            p for _, p in self.of(Place, STATED) if p.level is Level.PROVINCE and p.country is Country.VIETNAM
+            (mention, place)
+            for mention, place in self.of(Place, STATED)
+            if place.level is Level.PROVINCE and place.country is Country.VIETNAM
         ]
-        for place in (*provinces, *subjects):
-            iri = link(
-                place.name,
-                place.level,
-                place.country,
-                self.holder(place) or self._province_of(place),
-                self.report.metadata.as_of,
-                self._context,
-            ).iri
+        for mention, place in (*provinces, *subjects):
+            iri = self._link(place, self._kind_told(mention)).iri
             if iri and iri not in self._context:
                 self._context = (iri, *self._context)
         return self._context
+
+    def _tell_kinds_apart(self) -> None:
+        """Find the kind of unit that each name is called by, and the names that stand for two units of two kinds.
+
+        Of a report that tells of "huyện Kỳ Anh" and "thị xã Kỳ Anh" each is a thing of its own; "thị xã Hà Tiên" and
+        "thành phố Hà Tiên" are one, at two times.
+        """
+        told: dict[_PlaceKey, dict[str, Place]] = {}
+        for mention, place in self.of(Place):
+            if kind := self._kind_told(mention):
+                told.setdefault(_key(place), {})[kind] = place
+        split = set()
+        for key, kinds in told.items():
+            units = {kind: self._link(place, kind).iri for kind, place in sorted(kinds.items())}
+            if len(set(units.values()) - {None}) > 1:
+                split.add(key)
+            else:
+                self._kinds[key] = next((kind for kind, iri in units.items() if iri), next(iter(units)))
+        self._split = frozenset(split)
+
+    def _kind_told(self, mention: Mention) -> str:
+        """Return the kind of unit that stands before a place's name: a level word, or a body's "Thị ủy"."""
+        body = self._bodies.get(mention.span.end)
+        return unit_kind(mention.quote) or (type_named(body.name, body.place).kind if body else "")
 
     def of(self, kind: type[_V], zones: Iterable[ZoneKind] | None = None) -> Iterator[tuple[Mention, _V]]:
         """Walk over the mentions of a kind, in all zones or in the given ones."""
@@ -180,24 +208,32 @@ class Context:
         """Return the name of the unit that holds a place, from this mention or another of the same name."""
         return place.within or self._within.get(_key(place))
 
-    def place(self, place: Place) -> str:
-        """Return the IRI of a place."""
+    def place(self, place: Place, mention: Mention) -> str:
+        """Return the IRI of a place that is named by a mention."""
         if place.level is Level.COUNTRY:
             return concept("country", place.country)
         names = [name for name in (self.holder(place), place.name) if name]
         country = () if place.country is Country.VIETNAM else (place.country.lower(),)
-        spelt = (self._spellings.get(folded(name), view_of(name).plain) for name in names)
+        spelt = [self._spellings.get(folded(name), view_of(name).plain) for name in names]
+        if _key(place) in self._split:
+            spelt[-1] = f"{self._kind_told(mention)} {spelt[-1]}".lstrip()
         return scoped(self.iri, "place", *country, place.level, *spelt)
 
-    def link(self, place: Place) -> Link:
+    def link(self, place: Place, mention: Mention) -> Link:
         """Return the unit of the authority that a place is taken for, with the reason; of the report's own date."""
+        kind = self._kinds.get(_key(place)) or self._kind_told(mention)
+        # Where one name stands for two units here, what the report is about tells nothing of a mention without kind.
+        return self._link(place, kind, near=bool(kind) or _key(place) not in self._split)
+
+    def _link(self, place: Place, kind: str, *, near: bool = True) -> Link:
         return link(
             place.name,
             place.level,
             place.country,
             self.holder(place) or self._province_of(place),
             self.report.metadata.as_of,
-            self._context,
+            self._context if near else (),
+            kind=kind,
         )
 
     def _province_of(self, place: Place) -> str | None:
@@ -226,33 +262,39 @@ class Context:
 
     def unit_of(self, body: Organization) -> str | None:
         """Return the unit that a body belongs to: by its own place's name, else by level from the subject."""
-        if body.place and (named := self.place_named(body.place)):
+        if body.place and (named := self.place_named(body.place) or self._place_of_kind(body)):
             return named
         found = self.subject()
         if found is None or body.place:
             return None
-        _, subject = found
+        mention, subject = found
         if body.level is subject.level:
-            return self.place(subject)
+            return self.place(subject, mention)
         if body.level is Level.PROVINCE and len(self._provinces) == 1:
             return next(iter(self._provinces))
         return None
+
+    def _place_of_kind(self, body: Organization) -> str | None:
+        """Return which of the places of one name a body belongs to: "Thị ủy Kỳ Anh" tells the kind."""
+        kind = type_named(body.name, body.place).kind
+        return self.place_named(f"{kind} {body.place}") if kind else None
 
     def link_body(self, body: Organization) -> Link | None:
         """Return the body of the authority that a name is taken for; None where no type of body is so called."""
         unit = None
         if body.level is not Level.COUNTRY:
-            of = self._units.get(self.unit_of(body) or "")
-            unit = self.link(of) if of else self._unit_named(body)
+            found = self._units.get(self.unit_of(body) or "")
+            unit = self.link(found[1], found[0]) if found else self._unit_named(body)
         return link_body(body.name, body.place, unit, self.report.metadata.as_of)
 
     def _unit_named(self, body: Organization) -> Link | None:
         """Return the unit that stands in a body's name alone: where it can be of one level only."""
         if not body.place:
             return None
-        levels = {body.level} if body.level else type_named(body.name, body.place).levels
+        told = type_named(body.name, body.place)
+        levels = {body.level} if body.level else told.levels
         links = [
-            link(body.place, level, as_of=self.report.metadata.as_of, context=self._context)
+            link(body.place, level, as_of=self.report.metadata.as_of, context=self._context, kind=told.kind)
             for level in sorted(levels)
         ]
         known = [one for one in links if one.candidates]

@@ -26,9 +26,9 @@ def state_places(context: Context) -> Iterator[Node | Fact]:
         ]
         if place.level is not Level.COUNTRY:
             properties.append((Dv.country, concept("country", place.country)))
-        properties += linked(context.link(place), Dv.denotes)
-        yield Node(context.place(place), (Dv.AdministrativeUnit,), tuple(properties), (mention,))
+        properties += linked(context.link(place, mention), Dv.denotes)
+        yield Node(context.place(place, mention), (Dv.AdministrativeUnit,), tuple(properties), (mention,))
     found = context.subject()
     if found is not None:
         mention, place = found
-        yield Fact(context.iri, Dv.subjectOf, context.place(place), mention)
+        yield Fact(context.iri, Dv.subjectOf, context.place(place, mention), mention)

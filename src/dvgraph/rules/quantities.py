@@ -98,11 +98,11 @@ def _feature(context: Context, subject: str) -> str | None:
     level = _WHOLE.get(words.removeprefix("toàn ").removeprefix("cả ").removeprefix("trên địa bàn "))
     found = context.subject()
     if level and found and found[1].level is level:
-        return context.place(found[1])
+        return context.place(found[1], found[0])
     inside = {context.body(body) for _, body in context.of(Organization) if _holds(words, folded(body.name))}
     inside = inside or {
         # The village named "4" is not in "61/64 cơ quan": a number names a place behind its level word only.
-        context.place(place)
+        context.place(place, mention)
         for mention, place in context.of(Place)
         if _holds(words, folded(mention.quote if place.name.isdigit() else place.name))
     }

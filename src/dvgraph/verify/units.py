@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import holder_of, lao_named, named, names
+from dvgraph.authority import holder_of, lao_named, named, names, states_of
 from dvgraph.dataset import local_name
 from dvgraph.model import Level, Literal
 from dvgraph.reading import view_of
@@ -230,8 +230,50 @@ def _denotes(claim: Claim, words: Words) -> str | None:
     ):
         return "the unit has another name"
     levels = [set(claim.dataset.resources(thing, Dv.level)) for thing in (unit, place)]
-    del words
-    return None if levels[0] == levels[1] else "the unit is of another level"
+    if levels[0] != levels[1]:
+        return "the unit is of another level"
+    kinds = {fold(state.kind) for state in states_of(unit)}
+    called = _kind_called(words)
+    return (
+        None
+        if called in {None, *kinds} or not kinds & _KINDS
+        else "the words call it by a kind that it never was"
+    )
+
+
+_KINDS: Final = frozenset(
+    map(
+        fold,
+        ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"),
+    )
+)
+"""What units of the register are; those of Laos are called by other words."""
+
+_CALLED: Final = {
+    **{kind: kind for kind in _KINDS},
+    **{
+        fold(word): fold(kind)
+        for word, kind in (
+            *(("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn")),
+            *(("huyện ủy", "huyện"), ("quận ủy", "quận"), ("thị ủy", "thị xã"), ("thành ủy", "thành phố")),
+        )
+    },
+}
+"""The kind of a unit by itself, by its abbreviation, by its committee."""
+
+_CALLS: Final = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(_CALLED, key=len, reverse=True))})(?![\w\u0300-\u036f])[.]?"
+)
+
+
+def _kind_called(words: Words) -> str | None:
+    """Return the kind of unit that words call a unit by, at their head or right before them; None where by none."""
+    quote = fold(words.quote)
+    if at_head := _CALLS.match(quote):
+        return _CALLED[at_head[1]]
+    ahead = (before(fold(words.sentence), quote) or "").rstrip()
+    found = [match for match in _CALLS.finditer(ahead, max(0, len(ahead) - 16)) if match.end() == len(ahead)]
+    return _CALLED[found[-1][1]] if found else None
 
 
 def opens(quote: str, name: str) -> bool:
