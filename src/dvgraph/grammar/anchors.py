@@ -25,7 +25,7 @@ def capitals(plain: str) -> tuple[int, ...]:
     >>> capitals("Huyện ủy Kỳ Sơn, iPhone")
     (0, 9, 12)
     """
-    return tuple(capital.start() for capital in _CAPITAL.finditer(plain))
+    return tuple([capital.start() for capital in _CAPITAL.finditer(plain)])
 
 
 @lru_cache(maxsize=2)
@@ -35,7 +35,7 @@ def numerals(text: str) -> tuple[int, ...]:
     >>> numerals("ngày 10/10/2016")
     (5, 8, 11)
     """
-    return tuple(digits.start() for digits in _DIGITS.finditer(text))
+    return tuple([digits.start() for digits in _DIGITS.finditer(text)])
 
 
 def word_starts(folded: str, beginnings: Iterable[str]) -> list[int]:

@@ -13,7 +13,16 @@ from dvgraph.model import Level
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
 
-__all__ = ["Head", "Needs", "board_before", "field_after", "head_at", "head_words", "task_after"]
+__all__ = [
+    "Head",
+    "Needs",
+    "board_before",
+    "field_after",
+    "head_at",
+    "heads",
+    "small_head_words",
+    "task_after",
+]
 
 
 class Needs(StrEnum):
@@ -44,7 +53,8 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def _heads() -> Phrases[Head]:
+def heads() -> Phrases[Head]:
+    """Return the words that begin the names of bodies."""
     return Phrases(
         (
             row["words"],
@@ -58,12 +68,14 @@ def _heads() -> Phrases[Head]:
 
 def head_at(folded: str, at: int) -> tuple[int, Head] | None:
     """Return where the head of a body's name that begins at a place ends, and what it tells; None where none does."""
-    return _heads().match(folded, at)
+    return heads().match(folded, at)
 
 
-def head_words() -> frozenset[str]:
-    """Return the folded words that the heads of bodies' names begin with: a cheap look before `head_at`."""
-    return _heads().first_words
+@cache
+def small_head_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first words, and all words, of the heads that may be all in small letters: "báo điện tử Dân trí"."""
+    named = [phrase.split(" ") for phrase, head in heads().rows if head.needs in {Needs.NAME, Needs.FIELD}]
+    return frozenset(words[0] for words in named), frozenset(word for words in named for word in words)
 
 
 # "Kinh tế - Hạ tầng", "Kinh tế và Hạ tầng", "Văn hóa, Thể thao & Du lịch": the parts of one field.

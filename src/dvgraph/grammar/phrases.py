@@ -16,7 +16,10 @@ _T = TypeVar("_T")
 
 # The innermost choice: "(mttq|mặt trận tổ quốc)", or one that may be left out: "[việt nam]".
 _CHOICE: Final = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
-_FIRST_WORD: Final = re.compile(r"[^\W_]+")
+# How many letters of a phrase are looked at before its pattern is: the shortest phrases have no more.
+_BEGINNING: Final = 2
+
+_Tree = dict[str, "_Tree"]
 
 
 def spellings(words: str) -> list[str]:
@@ -35,52 +38,62 @@ def spellings(words: str) -> list[str]:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """Return a pattern of phrases over folded text, the longest first; a hyphen may stand with spaces or without.
+    r"""Return a pattern of phrases over folded text, the longest first; a hyphen may stand with spaces or without.
 
-    A line may end between two words.
+    A line may end between two words. Phrases that begin alike share their beginning, so that a text is compared with
+    all of them in one walk.
+
+    >>> alternation(["ban", "bộ", "ban dân vận"])
+    'b(?:ộ|an(?:[ \\n]dân[ \\n]vận|))'
     """
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(
-        re.escape(phrase).replace(r"\ \-\ ", "[ ]?-[ ]?").replace(r"\ ", r"[ \n]") for phrase in ordered
-    )
+    tree: _Tree = {}
+    for phrase in phrases:
+        node = tree
+        for letter in _LETTER.findall(phrase):
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+# The letters of a phrase; those that stand for more than themselves.
+_LETTER: Final = re.compile(r"[ ]-[ ]|.")
+_SPELLED: Final = {" - ": "[ ]?-[ ]?", " ": r"[ \n]"}
+
+
+def _branches(tree: _Tree) -> str:
+    """Return the pattern of what may follow; the end of a phrase, the empty letter, is tried last."""
+    branches = [
+        _SPELLED.get(letter, re.escape(letter)) + (_branches(rest) if rest else "")
+        for letter, rest in sorted(tree.items(), reverse=True)
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 class Phrases(Generic[_T]):
-    """Phrases with what each stands for. One look at the first word tells whether any may begin at a place."""
+    """Phrases with what each stands for. A look at two letters tells which may begin at a place: at most places none."""
 
     def __init__(self, rows: Iterable[tuple[str, _T]]) -> None:
+        self.rows: Final = tuple((spelled, value) for words, value in rows for spelled in spellings(words))
+        self.first_words: Final = frozenset(spelled.split(" ")[0] for spelled, _ in self.rows)
         self._values: dict[str, _T] = {}
         self._spelled: dict[str, list[str]] = {}
-        for words, value in rows:
-            for spelled in spellings(words):
-                self._values.setdefault(_key(spelled), value)
-                self._spelled.setdefault(_first(spelled), []).append(spelled)
-        self.first_words: Final = frozenset(self._spelled)
-        self._beginnings = frozenset(spelled[:2] for spelled in self._values)
+        for spelled, value in self.rows:
+            self._values.setdefault(_key(spelled), value)
+            self._spelled.setdefault(spelled[:_BEGINNING], []).append(spelled)
         self._patterns: dict[str, re.Pattern[str]] = {}
-
-    def _pattern(self, first: str) -> re.Pattern[str]:
-        """Return the pattern of the phrases of one first word, made when first needed: most are never."""
-        pattern = self._patterns.get(first)
-        if pattern is None:
-            pattern = re.compile(rf"(?:{alternation(self._spelled[first])})(?!\w)")
-            self._patterns[first] = pattern
-        return pattern
 
     def match(self, folded: str, at: int) -> tuple[int, _T] | None:
         """Return where the longest phrase that begins at a place ends, with its value; None where none does."""
-        if folded[at : at + 2] not in self._beginnings:
-            return None  # most places: a slice tells it in a fraction of the time
-        first = _FIRST_WORD.match(folded, at)
-        if first is None or first[0] not in self._spelled:
-            return None
-        found = self._pattern(first[0]).match(folded, at)
+        beginning = folded[at : at + _BEGINNING]
+        pattern = self._patterns.get(beginning)
+        if pattern is None:
+            if beginning not in self._spelled:
+                return None
+            # made when first needed: many are never
+            pattern = re.compile(rf"(?:{alternation(self._spelled[beginning])})(?!\w)")
+            self._patterns[beginning] = pattern
+        found = pattern.match(folded, at)
         return (found.end(), self._values[_key(found[0])]) if found else None
-
-
-def _first(phrase: str) -> str:
-    word = _FIRST_WORD.match(phrase)
-    return word[0] if word else ""
 
 
 def _key(phrase: str) -> str:

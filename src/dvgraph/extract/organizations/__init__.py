@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
 from dvgraph.extract.organizations.heads import find_heads
+from dvgraph.extract.places.fitting import folded as folded_name
 from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at, task_after
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
-from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class _Body(NamedTuple):
 def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organization]]:
     """Yield the bodies of a report; what lies inside a longer name is not named again."""
     end = 0
-    places = frozenset(view_of(hit.value.name).folded for hit in found.of(Place))
+    places = frozenset(folded_name(hit.value.name) for hit in found.of(Place))
     reader = _Reader(report, found, of_commune=_is_of_commune(found), places=places)
     view = report.view
     for start, read_end, head, small in find_heads(view.plain, view.folded):
@@ -100,7 +100,7 @@ def _is_of_commune(found: Found) -> bool:
         for hit in found.of(Place)
         if hit.value.country is Country.VIETNAM and hit.value.level is not Level.COUNTRY
     ]
-    communes = [view_of(unit.name).folded for unit in units if unit.level is Level.COMMUNE]
+    communes = [folded_name(unit.name) for unit in units if unit.level is Level.COMMUNE]
     if not communes:
         return False
     [(name, times), *others] = Counter(communes).most_common(2)
@@ -251,7 +251,7 @@ class _Reader:
 
     def _is_named(self, name: str) -> bool:
         """Tell whether a report names a place so: "Huyện ủy Đắk Glây" in a report on that district."""
-        return view_of(name).folded in self.places or bool(lao_named(name.lower()))
+        return folded_name(name) in self.places or bool(lao_named(name.lower()))
 
     @staticmethod
     def _is_listed(name: str, level: Level | None) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from heapq import merge
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.anchors import capitals
-from dvgraph.grammar.bodies import Head, board_before, head_at, head_words
+from dvgraph.grammar.bodies import Head, board_before, head_at, heads, small_head_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,33 +19,54 @@ _WORDS_BEFORE: Final = 3
 _REACH: Final = 24
 """Letters before a capital that are looked at, back to the capital before it: a head over both was found from that."""
 
+_ENDING: Final = 4
+"""Letters that are looked at before a capital, the space among them."""
+
 _Found = tuple[int, int, Head, bool]
 
 
-def find_heads(plain: str, folded: str) -> Iterator[_Found]:
-    """Yield, by place, where a head stands, what it tells, and whether it is a board's in small letters."""
-    return merge(_heads(plain, folded), _small_heads(plain, folded), key=itemgetter(0))
+def find_heads(plain: str, folded: str) -> list[_Found]:
+    """Return, by place, where a head stands, what it tells, and whether it is a board's in small letters."""
+    return sorted([*_heads(plain, folded), *_small_heads(plain, folded)], key=itemgetter(0))
 
 
 def _heads(plain: str, folded: str) -> Iterator[_Found]:
-    """Yield where a head stands at each place where one may begin, by place."""
-    last, tried, first_words = -1, 0, head_words()
+    """Yield where a head stands that begins with a capital or goes up to one, by place."""
+    last, match, endings = 0, heads().match, _endings()
     for capital in capitals(plain):
-        if plain[capital - 1 : capital] == "-":
-            continue
-        starts, at = [capital], capital
-        ahead = []
-        if folded[at - 1 : at] == " ":
-            ahead, tried = folded[max(tried, at - _REACH) : at].split(" "), at
-        for before in ahead[-2:0:-1][:_WORDS_BEFORE]:
-            at -= len(before) + 1
-            if before in first_words:
-                starts.append(at)
-        for start in reversed(starts):
-            found = head_at(folded, start) if start > last else None
-            if found and found[0] > capital - 2 and (start == 0 or not folded[start - 1].isalnum()):
-                last = start
-                yield start, *found, False
+        # four in five capitals stand behind no word that such a head has: one slice tells it
+        if plain[capital - _ENDING : capital] in endings:
+            yield from _heads_before(folded, max(last, capital - _REACH), capital)
+        last = capital
+        found = match(folded, capital)
+        if found and plain[capital - 1 : capital] != "-":
+            yield capital, *found, False
+
+
+def _heads_before(folded: str, reach: int, capital: int) -> list[_Found]:
+    """Return where a head stands that begins before a capital, not farther back than a place.
+
+    It has one word before its capital ("ban | Thường vụ"), or more where a name follows it ("báo điện tử | Người …").
+    """
+    known, (first_words, words) = heads(), small_head_words()
+    found: list[_Found] = []
+    at, begin = capital, known.first_words
+    for _ in range(_WORDS_BEFORE):
+        end, at = at - 1, folded.rfind(" ", reach, at - 1) + 1
+        word = folded[at:end]
+        if at and word in begin and (head := known.match(folded, at)) and head[0] >= capital - 1:
+            found.insert(0, (at, *head, False))
+        if not at or word not in words:
+            break
+        begin = first_words
+    return found
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the last letters of words that may stand in a head before its capital, with the space behind."""
+    words = heads().first_words | small_head_words()[1]
+    return frozenset(f" {word} "[-_ENDING:] for word in words)
 
 
 _COMMITTEES: Final = ("tỉnh", "huyện", "thành", "thị", "quận")
