@@ -124,8 +124,8 @@ class Report:
     _zone_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sentence_starts", tuple(s.start for s in self.sentences))
-        object.__setattr__(self, "_zone_starts", tuple(z.span.start for z in self.zones))
+        object.__setattr__(self, "_sentence_starts", tuple([start for start, _ in self.sentences]))
+        object.__setattr__(self, "_zone_starts", tuple([start for (start, _), _ in self.zones]))
 
     def bytes_of(self, span: Span) -> Span:
         """Return which bytes of the file a span of the NFC text was read from."""
