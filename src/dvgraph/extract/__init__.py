@@ -13,6 +13,7 @@ from dvgraph.extract.documents import read_documents
 from dvgraph.extract.ethnic_groups import read_ethnic_groups
 from dvgraph.extract.found import Found
 from dvgraph.extract.organizations import read_organizations
+from dvgraph.extract.organizations.belonging import read_belonging
 from dvgraph.extract.people import read_people
 from dvgraph.extract.periods import read_periods
 from dvgraph.extract.places import read_places
@@ -38,6 +39,7 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     read_ethnic_groups,
     read_places,
     read_organizations,
+    read_belonging,
     read_people,
     read_territory,
     read_authorship,

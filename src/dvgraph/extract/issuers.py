@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
 from dvgraph.extract.document_kinds import kinds
-from dvgraph.grammar.bodies import Head, Needs, field_after, head_at, task_after
+from dvgraph.grammar.bodies import Head, Needs, field_after, head_at, past_abbreviation, task_after
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import CAPITAL, unit_name
 from dvgraph.model import Level, Span
@@ -98,6 +98,9 @@ def _head(view: View, at: int) -> tuple[int, Head] | None:
     if found is None:
         return None
     end, head = found
+    goes_on = past_abbreviation(view.plain, end)
+    if goes_on > end and (head.needs is Needs.TASK or _LEVEL.match(view.folded, goes_on)):
+        end, found = goes_on, (goes_on, head)
     if head.needs is Needs.BODY:
         return _head(view, end + 1) if view.plain[end : end + 1] == " " else None
     if head.needs is Needs.FIELD:

@@ -20,6 +20,7 @@ __all__ = [
     "field_after",
     "head_at",
     "heads",
+    "past_abbreviation",
     "small_head_words",
     "task_after",
 ]
@@ -76,6 +77,16 @@ def small_head_words() -> tuple[frozenset[str], frozenset[str]]:
     """Return the first words, and all words, of the heads that may be all in small letters: "báo điện tử Dân trí"."""
     named = [phrase.split(" ") for phrase, head in heads().rows if head.needs in {Needs.NAME, Needs.FIELD}]
     return frozenset(words[0] for words in named), frozenset(word for words in named for word in words)
+
+
+# "Ủy ban nhân dân | (UBND) | tỉnh", "Ban Chỉ đạo | (BCĐ) | thực hiện …"
+_ABBREVIATION: Final = re.compile(r"[ ]\([A-ZĐƯ]{2,8}(?:[ ][A-ZĐƯ]{2,8})?\)(?:[ ]Việt[ ]Nam)?(?=[ ][^\W\d_])")
+
+
+def past_abbreviation(plain: str, at: int) -> int:
+    """Return where the words of a body go on behind its abbreviation in brackets; the same place where none stands."""
+    aside = _ABBREVIATION.match(plain, at) if plain.startswith(" (", at) else None
+    return aside.end() if aside else at
 
 
 # "Kinh tế - Hạ tầng", "Kinh tế và Hạ tầng", "Văn hóa, Thể thao & Du lịch": the parts of one field.

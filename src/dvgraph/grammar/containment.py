@@ -47,14 +47,15 @@ LISTED: Final = re.compile(
 )
 """Between the places of a list: "A, B và C", "A (tỉnh S), B", "thị trấn A và 15 xã: B"."""
 
-# Behind a place comes what lies in it: "Tại xã Y, thôn X …", "Xã Y có bản X, bản W", "Huyện Z …, gồm 3 xã biên giới: A, B".
+# Behind a place comes what lies in it: "Tại xã Y, thôn X …", "Xã Y có bản X, bản W", "Huyện Z …, gồm 3 xã biên giới: A, B", "Huyện Z 3 xã (A, B và C)".
 _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)[ ]\Z", re.VERBOSE)
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B"; "giáp huyện X, gồm 3 xã: A, B" is said of who borders it
 _OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
 _HAS: Final = re.compile(
     rf"""(?<!\w)(?: (?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|là(?=[ ]{COUNT}[ ]))
-            (?:[ ]|:[ ])(?:{_COUNTED}){{0,3}}(?:là[ ](?:{_COUNTED})?)?\(?
-        | (?:ở|tại)(?=[ ]{COUNT}[ ])(?=.*[:(][ ]?\Z)[ ]{_COUNTED}\(? )\Z""",
+            (?:[ ]|:[ ])(?:{_COUNTED}){{0,3}}(?:là:?[ ](?:{_COUNTED})?)?\(?
+        | (?:ở|tại)(?=[ ]{COUNT}[ ])(?=.*[:(][ ]?\Z)[ ]{_COUNTED}\(? )\Z
+      | \A[ ](?:{_COUNTED}){{1,3}}\(\Z""",
     re.VERBOSE,
 )
 # "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc", "Huyện Z giáp … Tổng diện tích 900 km2, gồm 9 xã: A, B"
@@ -63,6 +64,9 @@ _AGAIN: Final = re.compile(
     re.VERBOSE,
 )
 _BESIDE: Final = re.compile(r"(?<!\w)(?:giáp|với|cách)(?!\w)")
+_BORDERED: Final = re.compile(
+    r"(?<!\w)(?:giáp|biên[ ]giới)[ ](?:với[ ])?(?:nước[ ](?:bạn[ ])?)?\Z", re.VERBOSE
+)
 _MOST: Final = 24
 _LEAD: Final = 24
 _LONGEST: Final = 240
@@ -91,6 +95,10 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
                 topics[hit.value.level] = i
             continue
         before, level = hits[i - 1].value, hit.value.level
+        if _is_group(folded, hits, i) and _HOLDS.fullmatch(gap):
+            found[i - 1] = i
+            listed.append(i)
+            continue
         if _goes_on(gap) and above is not None and RANK[level] > RANK[hits[above].value.level]:
             found[i] = above
         elif RANK[before.level] > RANK[level]:
@@ -169,6 +177,19 @@ def _holds(gap: str, holder: Hit[Place]) -> bool:
     return _HOLDS.fullmatch(gap) is not None or _LIES.fullmatch(gap) is not None
 
 
+def _is_group(folded: str, hits: Sequence[Hit[Place]], i: int) -> bool:
+    """Tell "tổ Ngũ Đạo Hà, thôn Thủy Tào": a group of households lies in its village, which is of the same level."""
+    pair = (hits[i - 1], hits[i])
+    return (
+        all(hit.value.level is Level.VILLAGE for hit in pair)
+        and _word(folded, pair[0]) == "tổ"
+        and _word(folded, pair[1]) in _VILLAGES
+    )
+
+
+_VILLAGES: Final = frozenset({"thôn", "bản", "xóm", "ấp", "khóm", "làng", "khu"})
+
+
 def _may_hold(
     folded: str, hits: Sequence[Hit[Place]], j: int, i: int, fits: Callable[[Place, Place], bool]
 ) -> bool:
@@ -219,6 +240,8 @@ def _opened(  # noqa: PLR0917 (where a place stands)
         holder = i - 1
     else:
         return None
+    if has and holder == i - 1 and _BORDERED.search(folded, max(0, start - _LEAD), start):
+        holder = subject  # "huyện X có 3 xã giáp Campuchia gồm A, B"
     if holder is None or (
         hits[holder].value.level is Level.COUNTRY and hits[holder].value.country is not hits[i].value.country
     ):

@@ -21,8 +21,11 @@ TWINNED: Final = re.compile(r"(?<!\w)kết[ ]nghĩa(?!\w)", re.VERBOSE)
 
 _LOCAL: Final = frozenset({Level.VILLAGE, Level.VILLAGE_CLUSTER, Level.COMMUNE, Level.DISTRICT})
 _SMALL: Final = frozenset({Level.VILLAGE, Level.VILLAGE_CLUSTER})
-# "kết nghĩa với bản C", "kết nghĩa cùng ba bản C, D và E"; "kết nghĩa giữa bản A và bản B" has no "với"
-_WITH: Final = re.compile(r"[ ](?:với|cùng)(?:[ ]với)?[ ]", re.VERBOSE)
+# "kết nghĩa với bản C", "kết nghĩa cùng ba bản C, D và E", "kết nghĩa tốt đẹp với", "kết nghĩa dân cư hai bên biên giới với";
+# "kết nghĩa giữa bản A và bản B" has no "với"
+_WITH: Final = re.compile(
+    r"[ ](?:(?!(?:giữa|và|của|với|cùng)[ ])[\w-]+[ ]){0,6}(?:với|cùng)(?:[ ]với)?[ ]", re.VERBOSE
+)
 _MANY: Final = re.compile(rf"(?<!\w){COUNT}[ ](?:\w+[ ]){{0,2}}\Z", re.VERBOSE)
 # "bản A - bản B", "thôn A với bản B"
 _STRONG: Final = re.compile(r"\)?[ ]?(?:-|với|cùng[ ]với)[ ]?(?:cụm[ ])?(?:[\w]+[ ]){0,2}", re.VERBOSE)

@@ -29,6 +29,7 @@ def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None
     quote = fold(written)
     if cue and not cue.search(quote):
         return "no word joins the two"
+    quote = _BEFORE_LIST.sub("", quote)
     ends = (claim.statement.subject, claim.object)
     for first, last in (ends, ends[::-1]):
         if any(opens(quote, name) for name in labels(claim, first)) and any(
@@ -36,6 +37,12 @@ def _ends(claim: Claim, words: Words, cue: re.Pattern[str] | None) -> str | None
         ):
             return None
     return "the words do not run from one to the other"
+
+
+# "giáp Lào gồm: A, B": the word stands before the one that all of the list border
+_BEFORE_LIST: Final = re.compile(
+    f"^(?:{fold('tiếp giáp')}|{fold('giáp ranh')}|{fold('giáp')}) (?:{fold('với')} )?(?:{fold('nước')} )?"
+)
 
 
 def _closes(written: str, name: str) -> bool:
@@ -76,12 +83,35 @@ _RANK: Final = {
 }
 
 
+# "tổ A, thôn B": a group of households is of the level of the village that it lies in
+_GROUP: Final = re.compile(f"{fold('tổ')} .*, {fold('thôn')} |{fold('tổ')} .*[(]")
+
+
 def _part_of(claim: Claim, words: Words) -> str | None:
+    if Dv.Body in claim.dataset.types(claim.statement.subject):
+        return _part_of_body(claim, words)
     levels = [claim.dataset.resources(end, Dv.level) for end in (claim.statement.subject, claim.object)]
     ranks = [_RANK.get(local_name(found[0]).replace(" ", "_"), -1) if found else -1 for found in levels]
-    if ranks[0] <= ranks[1]:
+    if ranks[0] <= ranks[1] and not (
+        ranks[0] == ranks[1] == _RANK["village"] and _GROUP.match(fold(words.quote))
+    ):
         return "what holds is of a higher level than what it holds"
     return _ends(claim, words, None)
+
+
+# What may stand between a body and the one that it is a part of.
+_OF: Final = re.compile(rf"\)?,?(?: (?:{fold('trực')} )?{fold('thuộc')} | {fold('của')} | ?\(| - |, | )")
+
+
+def _part_of_body(claim: Claim, words: Words) -> str | None:
+    """Prove that words are the name of a body and of the one above it, in this order, and a word or mark between."""
+    quote = fold(words.quote)
+    for one in labels(claim, claim.statement.subject):
+        for other in labels(claim, claim.object):
+            between = quote.removeprefix(one).removesuffix(other)
+            if one != other and len(quote) == len(one) + len(between) + len(other) and _OF.fullmatch(between):
+                return None
+    return "the words do not run from the body to the one above it"
 
 
 _TWINNED: Final = re.compile("|".join(map(fold, ("kết nghĩa", "kết bạn", "cặp bản", "cặp cụm"))))

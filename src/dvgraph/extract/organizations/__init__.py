@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dvgraph.authority import lao_named, names
 from dvgraph.extract.organizations.heads import find_heads
 from dvgraph.extract.places.fitting import folded as folded_name
-from dvgraph.grammar.bodies import Head, Needs, board_before, field_after, head_at, task_after
+from dvgraph.grammar.bodies import (
+    Head,
+    Needs,
+    board_before,
+    field_after,
+    head_at,
+    past_abbreviation,
+    task_after,
+)
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import own_name, surnames, unit_name
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
@@ -37,7 +45,7 @@ _LEVELED_BELOW: Final = re.compile(
 )
 # "HĐND 2 cấp", "UBND các xã", "các cấp ủy", "Đảng bộ các cấp": several bodies, or all of a kind.
 _SEVERAL: Final = re.compile(
-    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi|ở)(?!\w)|[ ]cấp(?![ ]\d|\w)|[ ](?:cơ[ ]sở|trực[ ]thuộc|viên)(?!\w)"
+    r"[ ](?:\d+|hai|ba|các|những|nhiều|mỗi|ở)(?!\w)|[ ]cấp(?![ ]\d|\w)|[ ](?:cơ[ ]sở|viên)(?!\w)|[ ]trực[ ]thuộc(?!\w)(?![ ](?:sở|bộ|ubnd|ủy[ ]ban|công[ ]an|cục|trung[ ]ương[ ]đảng)[ ])"
 )
 # "HĐND quận, huyện, phường", "Hội Nông dân huyện và xã": of several levels.
 _LEVELS_LISTED: Final = re.compile(
@@ -173,6 +181,12 @@ class _Reader:
             return _Body(term.end() if term else end, head.category, head.needs, Level.COUNTRY)
         if inner := self._inner(end, head):
             return inner
+        if (
+            (goes_on := past_abbreviation(plain, end)) > end
+            and (body := self.read(start, goes_on, head)) is not None
+            and body.end > goes_on
+        ):
+            return body
         if head.needs in {Needs.BODY, Needs.NONE} or self._is_several(end, head):
             return None
         category = head.category

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import holder_of, named, names
 from dvgraph.extract.places.fitting import fits, folded
-from dvgraph.grammar.containment import holders
+from dvgraph.grammar.containment import LISTED, holders
+from dvgraph.grammar.levels import COUNT, RANK
 from dvgraph.grammar.twinning import is_listed, twins
 from dvgraph.model import Country, Level, ZoneKind
 
@@ -77,12 +78,36 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
             if country is not Country.VIETNAM:
                 found[_key(place)] = country
     neighbours = {hit.value.country for hit in hits} - {Country.VIETNAM}
+    if neighbours:
+        _spread(report.view.folded, hits, found)
     if len(neighbours) == 1:
         only = next(iter(neighbours))
         for a, b in _twins(report, hits, held):
             if _key(a.value) not in found and _key(b.value) not in found and _key(a.value) != _key(b.value):
                 found[_key(b.value)] = only  # the second side is abroad: "bản A kết nghĩa với bản B"
     return found
+
+
+# "4 huyện A, B, C và D | thuộc 3 tỉnh | X, Y và Z": which in which is not told, but all are in one country
+_OF_SEVERAL: Final = re.compile(rf"\)?,?[ ](?:thuộc|của)[ ]{COUNT}[ ](?:tỉnh|huyện)?[ ]?", re.VERBOSE)
+
+
+def _spread(text: str, hits: list[Hit[Place]], found: dict[_Key, Country]) -> None:
+    """Give the country of one of a list to the others of it that the tables of this country do not know."""
+    pairs = list(pairwise(range(len(hits))))
+    for one, other in (*((a, b) for a, b in pairs), *((b, a) for a, b in reversed(pairs))):
+        country = found.get(_key(hits[one].value))
+        unit = hits[other].value
+        if country is None or _key(unit) in found or _key(unit)[0] in names(unit.level):
+            continue
+        gap = text[hits[min(one, other)].span.end : hits[max(one, other)].span.start]
+        listed = unit.level is hits[one].value.level and LISTED.fullmatch(gap)
+        below = one > other and RANK[unit.level] > RANK[hits[one].value.level] and _OF_SEVERAL.fullmatch(gap)
+        if unit.level in _ABROAD and (listed or below):
+            found[_key(unit)] = country
+
+
+_ABROAD: Final = frozenset({Level.PROVINCE, Level.DISTRICT})
 
 
 def _twins(

@@ -284,7 +284,13 @@ def _name_at(plain: str, at: int, word: re.Match[str]) -> re.Match[str] | None:
     if foreign is not None:
         return foreign
     office = _OFFICE.search(word.string, max(0, word.start() - 12), word.start()) is not None
-    return unit_name(plain, at, lambda words: words in known or words in abroad(), office=office)
+    name = unit_name(plain, at, lambda words: words in known or words in abroad(), office=office)
+    if name is not None and name[0][-1].isdigit() and level is Level.DISTRICT:
+        return _ANY.match(plain, at, at + name[0].rindex(" "))  # "huyện Mèo Vạc | 3 xã"
+    return name
+
+
+_ANY: Final = re.compile(r".+")
 
 
 def _is_name(level: re.Match[str], name: re.Match[str]) -> bool:
@@ -348,7 +354,12 @@ def _goes_on(folded: str, level: re.Match[str], name: re.Match[str], *, open_: b
 
 
 def _is_known_only_as(name: str, level: Level) -> bool:
-    """Tell that "xã Đăk Long, Đăk Nhoong" goes on with a commune: the tables know none above of that name."""
+    """Tell that "xã Đăk Long, Đăk Nhoong" goes on with a commune: the tables know none above of that name.
+
+    So does "huyện Mường Ét, Xiềng Khọ" with a district of Laos.
+    """
+    if level is Level.DISTRICT:
+        return name not in names(level) and is_lao(name, level)
     return (
         level is Level.COMMUNE
         and name in names(level)

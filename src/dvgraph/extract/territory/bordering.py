@@ -7,20 +7,20 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.containment import LISTED
-from dvgraph.grammar.levels import LEVEL_WORDS, RANK
-from dvgraph.model import Level, RelationKind
+from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
+from dvgraph.model import Level, RelationKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dvgraph.extract.territory.ground import Ground
-    from dvgraph.model import Hit, Relation, Span
+    from dvgraph.model import Hit, Relation
 
 __all__ = ["read_borders"]
 
 _BORDER: Final = re.compile(
     r"""(?<!\w)(?: tiếp[ ]giáp | giáp[ ](?:ranh|giới) | giáp(?![ ]biên(?![ ]với)(?!\w))
-          | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w))
+          | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?<!hai[ ]bên[ ])(?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w))
           | (?:tuyến|đường)[ ]biên[ ]giới(?=[ ]giữa(?!\w)) )(?!\w)""",
     re.VERBOSE,
 )
@@ -89,6 +89,34 @@ def _opens(ground: Ground, head: int, sentence: Span) -> bool:
     return at <= sentence.start + 8 or _PREDICATE.match(ground.folded, ground.end(head)) is not None
 
 
+# "Việt Nam có | 10 tỉnh | giáp Campuchia | lần lượt là: | A, B", "3 xã giáp Lào gồm A, B": who borders is told behind it
+_COUNTED: Final = re.compile(
+    rf"(?<!\w){COUNT}[ ](?P<word>tỉnh|huyện|xã|thôn|bản)(?:[ ]{KIND})?[ ](?:có[ ]chung[ ]|có[ ])?\Z",
+    re.VERBOSE,
+)
+_ARE: Final = re.compile(
+    r"\)?(?:[ ]lần[ ]lượt)?(?:,?[ ](?:là|gồm(?:[ ]có)?|bao[ ]gồm|đó[ ]là)[ ]?:?[ ]|:[ ]|[ ]\()(?:các[ ])?",
+    re.VERBOSE,
+)
+
+
+def _told_behind(
+    ground: Ground, sentence: Span, cue: re.Match[str], after: Sequence[int]
+) -> Iterator[Hit[Relation]]:
+    """Yield the borders of those that a list behind the neighbour names: "10 tỉnh giáp Campuchia là: A, B"."""
+    counted = _COUNTED.search(ground.folded, max(sentence.start, cue.start() - _LEAD), cue.start())
+    if counted is None or len(after) < 2 or not _ARE.fullmatch(ground.gap(*after[:2])):
+        return
+    before = after[1]
+    for i in after[1:]:
+        listed = i == before or LISTED.fullmatch(ground.gap(before, i))
+        if not listed or ground.places[i].value.level is not LEVEL_WORDS[counted["word"]]:
+            return
+        told = ground.relation(RelationKind.BORDERS, i, after[0], "borders")
+        yield told._replace(span=Span(cue.start(), told.span.end))
+        before = i
+
+
 def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) -> Iterator[Hit[Relation]]:
     heads = ground.heads(sentence)
     starts = [ground.places[i].span.start for i in heads]
@@ -106,6 +134,10 @@ def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) ->
         # "giáp A, phía Nam giáp B": A is no subject
         between = [i for i in heads[max(begun, at - _MOST) : at] if i not in neighbours]
         after = heads[at : min(stop, at + _MOST)]
+        told = list(_told_behind(ground, sentence, cue, after))
+        if told:
+            yield from told
+            continue
         pair = _each_other(ground, cue, between, after)
         if pair:
             yield ground.relation(RelationKind.BORDERS, *pair, "borders")
@@ -127,7 +159,11 @@ def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) ->
 
 def _is_word(ground: Ground, sentence: Span, cue: re.Match[str]) -> bool:
     """Tell "giáp" from the name Giáp."""
-    return cue.start() <= sentence.start + 2 or ground.report.view.plain[cue.start()].islower()
+    return (
+        cue.start() <= sentence.start + 2
+        or ground.report.view.plain[cue.start()].islower()
+        or ground.folded.startswith(": ", cue.start() - 2)  # "Phía Bắc: Giáp tỉnh A"
+    )
 
 
 def _lies_in(ground: Ground, i: int, other: int) -> bool:
