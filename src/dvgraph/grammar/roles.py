@@ -65,12 +65,26 @@ def role_at(folded: str, at: int) -> int | None:
 _LONGEST: Final = 4
 _REACH: Final = 32
 _OPENING: Final = "(\"'-,;"
+_ENDING: Final = 4
+"""Letters that are looked at before a name, spaces among them."""
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return how a text may end before a name that has a title: "ông ", " bà ", "(bà ", "chị: ", "ông là ", "chí  "."""
+    return frozenset(
+        f"{opening}{word}{mark}{' ' * spaces}"[-_ENDING:]
+        for opening in ("", " ", "\n", *_OPENING)
+        for word in (*_last_words(), "là")
+        for mark in ("", ":")
+        for spaces in range(1, _ENDING + 1)
+    )
 
 
 def title_before(folded: str, at: int) -> bool:
     """Tell whether "ông", "đồng chí", "Thượng tá" or the like stands right before a place; "là", ":" may stand between."""
-    if folded[at - 1 : at] != " ":
-        return False
+    if folded[max(0, at - _ENDING) : at] not in _endings():
+        return False  # most places: a slice tells it in a fraction of the time
     words = folded[max(0, at - _REACH) : at].rpartition("\n")[2].split()
     if words and words[-1] == "là":
         words.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.people.naming import names
+from dvgraph.extract.people.naming import names, speaks
 from dvgraph.extract.people.roles import NAMED_THING, role_after, role_before, role_given
 from dvgraph.extract.people.signatures import role_below, role_signed
 from dvgraph.model import Hit, Organization, Person, Place, Relation, RelationKind, Span, ZoneKind
@@ -29,7 +29,7 @@ _LISTED: Final = re.compile(
 def read_people(report: Report, found: Found) -> Iterator[Hit[Person | Relation]]:
     """Yield each person with the role that stands before or behind the name, and `holds_role` where there is one."""
     last, told = 0, []
-    for candidates in names(report.view):
+    for candidates in names(report):
         for candidate in candidates:
             if found.covering(Organization, candidate.span) or _is_place(report.view, found, candidate.span):
                 continue
@@ -77,9 +77,7 @@ def _read(report: Report, found: Found, candidate: Candidate, last: int) -> _Rea
         ):
             return _person(report, span, role, "signature")
     if not candidate.sure:
-        # "Phó Trưởng ban Dân vận Huyện ủy Thành Phần cho biết": whoever speaks behind a role
-        speaks = _SPEAKS.match(folded, span.end) and folded[span.start - 1] == " "
-        role = role_before(report, found, span, last) if speaks else None
+        role = role_before(report, found, span, last) if speaks(folded, span) else None
         in_body = role is not None and found.covers(Span(role.end - 1, role.end), Organization)
         return (
             _person(report, span, role, "role-before") if in_body and not _is_heading(report, span) else None
@@ -105,9 +103,6 @@ def _is_heading(report: Report, span: Span) -> bool:
     return report.view.plain[slice(*span)].isupper()
 
 
-_SPEAKS: Final = re.compile(
-    r"[ ](?:cho (?:biết|hay|rằng)|khẳng định|phát biểu|chia sẻ|nhấn mạnh|nói|ký|chủ trì)(?!\w)"
-)
 _NEAR: Final = 60
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from heapq import merge
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.names import CAPITAL, surnames
 from dvgraph.grammar.roles import begins_role, role_at, title_before
-from dvgraph.model import Span
+from dvgraph.model import Span, ZoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dvgraph.model import View
+    from dvgraph.model import Report, View
 
-__all__ = ["Candidate", "begins_name", "names"]
+__all__ = ["Candidate", "begins_name", "names", "speaks"]
 
 # "Nguyễn", "H'Lan", "Lếch-lay", "Brôl-Vẽl"; it begins behind no letter, or each letter of "AAAA…" would be tried
 # "Nguyễn Phú Cường-Phó Chủ tịch": what is glued on is an office.
@@ -45,6 +46,12 @@ _LONGEST: Final = 5
 _LONGEST_TITLED: Final = 7
 
 
+# "Phó Trưởng ban Dân vận Huyện ủy Thành Phần | cho biết": who speaks behind a role has a name
+_SPEAKS: Final = re.compile(
+    r"[ ](?:cho (?:biết|hay|rằng)|khẳng định|phát biểu|chia sẻ|nhấn mạnh|nói|ký|chủ trì)(?!\w)"
+)
+
+
 class Candidate(NamedTuple):
     """What may be a name. `sure`: a surname, or a title before it, speaks for it."""
 
@@ -53,68 +60,112 @@ class Candidate(NamedTuple):
     sure: bool
 
 
-def names(view: View) -> Iterator[list[Candidate]]:
-    """Yield what may be a name at each place, by place."""
+class _Syllable(NamedTuple):
+    """A syllable of a run, with what it tells wherever the run stands."""
+
+    word: str
+    start: int
+    end: int
+    surname: bool
+    begins_role: bool
+
+
+class _Run(NamedTuple):
+    """The syllables of a run. `dull`: none of them tells that a name begins, only a title before them can."""
+
+    syllables: tuple[_Syllable, ...]
+    dull: bool
+
+
+def names(report: Report) -> list[list[Candidate]]:
+    """Return what may be a name at each place, by place; what is not sure only where one signs or speaks."""
+    view = report.view
     singles = (
         [Candidate(Span(*word.span()), titled=True, sure=True)]
         for word in (_SINGLE.finditer(view.plain) if "'" in view.plain else ())
         if title_before(view.folded, word.start())
     )
-    yield from merge(_runs(view), singles, key=lambda candidates: candidates[0].span)
+    return sorted([*_runs(report), *singles], key=lambda candidates: candidates[0].span)
 
 
-def _runs(view: View) -> Iterator[list[Candidate]]:
+def speaks(folded: str, name: Span) -> bool:
+    """Tell whether one speaks or signs behind a name that something stands before: "… Thành Phần cho biết"."""
+    return folded[name.start - 1] == " " and _SPEAKS.match(folded, name.end) is not None
+
+
+def _runs(report: Report) -> Iterator[list[Candidate]]:
     """Yield, for each run of capitals, what may be a name in it: the longest first, each to the run's end.
 
     The first syllable is a surname; behind "ông", "bà", "đồng chí" it may be any, as it may before "Văn" and "Thị".
     """
-    for run in _RUN.finditer(view.plain):
-        titled = title_before(view.folded, run.start())
-        found = []
-        syllables = _syllables(view, run)
-        for i, first in enumerate(syllables):
-            word = first[0]
-            left = len(syllables) - i
-            # "Già Bríu Pố" is an elder, "anh Già Mí Sính" has a surname
-            if (
-                word in _TITLES
-                and left > 1
-                and not titled
-                and (not _is_surname(word) or _is_surname(syllables[i + 1][0]))
-            ):
-                titled = True
-                continue
-            if i and not titled and _is_surname(word):  # "Hòa thượng Sơn Pháo"
-                titled = title_before(view.folded, first.start())
-            # "GS Phan Huy Lê", "Đại úy QNCN Hồ Lê Luận": the title is in capitals
-            if word.isupper() and len(word) > 1 and left > 2 and not syllables[i + 1][0].isupper():
-                titled = title_before(view.folded, syllables[i + 1].start())
-                continue
-            if 2 <= left <= (_LONGEST_TITLED if titled else _LONGEST) and not _is_role(view, first):
-                sure = (
-                    _is_surname(word) or (titled and word not in _NO_NAMES) or syllables[i + 1][0] in _MIDDLE
-                )
-                end = syllables[-1].end()
-                if titled and (further := _FURTHER.match(view.plain, end)):
-                    end = further.end()
-                found.append(Candidate(Span(first.start(), end), titled, sure))
-            titled = False
+    plain, folded = report.view.plain, report.view.folded
+    for match in _RUN.finditer(plain):
+        start, end = match.span()
+        run = _run(match[0])
+        titled = title_before(folded, start)
+        # most runs are names of places and bodies
+        if (
+            run.dull
+            and not titled
+            and not _SPEAKS.match(folded, end)
+            and report.zone_at(start) is not ZoneKind.SIGNATURE
+        ):
+            continue
+        found = _candidates(report.view, start, _without_role(folded, start, run.syllables), titled=titled)
         if found:
             yield found
 
 
-def _syllables(view: View, run: re.Match[str]) -> list[re.Match[str]]:
-    """Return the words of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
-    found: list[re.Match[str]] = []
-    for word in _SYLLABLE.finditer(view.plain, run.start(), run.end()):
-        if len(found) > 1 and _is_role(view, word) and word[0] not in _GIVEN:
-            break
-        found.append(word)
+def _candidates(view: View, run: int, syllables: tuple[_Syllable, ...], *, titled: bool) -> list[Candidate]:
+    """Return what may be a name in a run; `titled`: a title stands before it."""
+    found = []
+    for i, first in enumerate(syllables):
+        word, start = first.word, run + first.start
+        left = len(syllables) - i
+        # "Già Bríu Pố" is an elder, "anh Già Mí Sính" has a surname
+        if word in _TITLES and left > 1 and not titled and (not first.surname or syllables[i + 1].surname):
+            titled = True
+            continue
+        if i and not titled and first.surname:  # "Hòa thượng Sơn Pháo"
+            titled = title_before(view.folded, start)
+        # "GS Phan Huy Lê", "Đại úy QNCN Hồ Lê Luận": the title is in capitals
+        if word.isupper() and len(word) > 1 and left > 2 and not syllables[i + 1].word.isupper():
+            titled = title_before(view.folded, run + syllables[i + 1].start)
+            continue
+        if 2 <= left <= (_LONGEST_TITLED if titled else _LONGEST) and not _is_role(view.folded, run, first):
+            sure = first.surname or (titled and word not in _NO_NAMES) or syllables[i + 1].word in _MIDDLE
+            end = run + syllables[-1].end
+            if titled and (further := _FURTHER.match(view.plain, end)):
+                end = further.end()
+            found.append(Candidate(Span(start, end), titled, sure))
+        titled = False
     return found
 
 
-def _is_role(view: View, word: re.Match[str]) -> bool:
-    return begins_role(view.folded[slice(*word.span())]) and role_at(view.folded, word.start()) is not None
+@lru_cache(maxsize=4096)
+def _run(words: str) -> _Run:
+    """Return what the words of a run tell by themselves: names come again and again."""
+    syllables = tuple(
+        _Syllable(word[0], *word.span(), _is_surname(word[0]), begins_role(word[0].lower()))
+        for word in _SYLLABLE.finditer(words)
+    )
+    tells = (
+        first.surname or first.word in _TITLES or first.word.isupper() or second.word in _MIDDLE
+        for first, second in pairwise(syllables)
+    )
+    return _Run(syllables, dull=not any(tells))
+
+
+def _without_role(folded: str, run: int, syllables: tuple[_Syllable, ...]) -> tuple[_Syllable, ...]:
+    """Return the syllables of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
+    for i, syllable in enumerate(syllables):
+        if i > 1 and syllable.word not in _GIVEN and _is_role(folded, run, syllable):
+            return syllables[:i]
+    return syllables
+
+
+def _is_role(folded: str, run: int, syllable: _Syllable) -> bool:
+    return syllable.begins_role and role_at(folded, run + syllable.start) is not None
 
 
 def _is_surname(word: str) -> bool:
