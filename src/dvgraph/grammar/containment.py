@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
 from dvgraph.model import Country, Level
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BREAK", "LISTED", "holders"]
 
-BREAK: Final = re.compile(r"[.!?;:…]\s|\n")
-"""What no place reaches over to the one that holds it."""
+# A class of characters comes first, so that it is looked for in one run.
+BREAK: Final = re.compile(r"[.!?;:…\n](?:(?<=\n)|\s)")
+"""What no place reaches over to the one that holds it: a stop and what is behind it, the end of a line."""
 
 # "xã biên giới", "huyện vùng cao", "thị trấn và": the words between a number and the names that it counts.
 _KINDS: Final = (
@@ -58,6 +60,10 @@ _HAS: Final = re.compile(
       | \A[ ](?:{_COUNTED}){{1,3}}\(\Z""",
     re.VERBOSE,
 )
+# Every word that `_HAS` can end with, but numbers, is written in it: most gaps end with none, and need no search.
+_HAS_WORDS: Final = frozenset(re.findall(r"[^\W\d_]+", _HAS.pattern))
+_LAST_WORDS: Final = re.compile(r"\w+")
+_LONGEST_WORD: Final = 16
 # "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc", "Huyện Z giáp … Tổng diện tích 900 km2, gồm 9 xã: A, B"
 _AGAIN: Final = re.compile(
     r"(?:toàn[ ]|trong[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))|(?:tổng[ ])?diện[ ]tích(?!\w)|dân[ ]số(?!\w)",
@@ -86,8 +92,8 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
     topics: dict[Level, int] = {}
     for i, hit in enumerate(hits):
         gap = _gap(folded, hits, i)
-        if gap is None or _ends(gap):
-            above = _again(gap or "", hits, i, topics)
+        if gap is None or gap.ends:
+            above = _again(gap, hits, i, topics) if gap is not None and gap.has is not None else None
             if above is not None:
                 found[i] = above
             subject, listed, outer = (i if _opens(folded, hit) else above), [i], []
@@ -95,16 +101,16 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
                 topics[hit.value.level] = i
             continue
         before, level = hits[i - 1].value, hit.value.level
-        if _is_group(folded, hits, i) and _HOLDS.fullmatch(gap):
+        if _is_group(folded, hits, i) and _HOLDS.fullmatch(gap.words):
             found[i - 1] = i
             listed.append(i)
             continue
-        if _goes_on(gap) and above is not None and RANK[level] > RANK[hits[above].value.level]:
+        if gap.lists and above is not None and RANK[level] > RANK[hits[above].value.level]:
             found[i] = above
         elif RANK[before.level] > RANK[level]:
-            if listed and _holds(gap, hit):
+            if listed and _holds(gap.words, hit):
                 # "A (tỉnh S) và B (tỉnh T), nước Lào": the last holds what is in both brackets
-                listed += [j for j in outer if gap[0] == ")" and hits[j].value.level is before.level]
+                listed += [j for j in outer if gap.words[0] == ")" and hits[j].value.level is before.level]
                 found.update(
                     (j, i)
                     for j in listed
@@ -115,7 +121,7 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
             above = _opened(folded, hits, i, gap, _head(found, i - 1), subject)
             if above is not None:
                 found[i] = above
-            if not LISTED.fullmatch(gap):
+            if not gap.lists:
                 listed, outer = [], []
             elif before.level is not level:
                 listed, outer = [], [*outer[-_MOST:], i - 1]
@@ -124,25 +130,36 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
     return found
 
 
-def _gap(folded: str, hits: Sequence[Hit[Place]], i: int) -> str | None:
+class _Gap(NamedTuple):
+    """What stands between two places. `ends`: a sentence ends in it. `has`: where in it what follows is said to be had."""
+
+    words: str
+    ends: bool
+    lists: bool
+    has: int | None
+
+
+def _gap(folded: str, hits: Sequence[Hit[Place]], i: int) -> _Gap | None:
     if i == 0 or hits[i].span.start - hits[i - 1].span.end > _LONGEST:
         return None
-    return folded[hits[i - 1].span.end : hits[i].span.start]
+    return _read(folded[hits[i - 1].span.end : hits[i].span.start])
 
 
-def _ends(gap: str) -> bool:
-    """Tell whether a sentence ends in a gap; the colon of a list does not end it."""
-    broken = BREAK.search(gap)
-    if broken is None or LISTED.fullmatch(gap):
-        return False
-    has = _HAS.search(gap)
-    return has is None or broken.end() <= has.start()
+@lru_cache(maxsize=2048)
+def _read(words: str) -> _Gap:
+    """Read a gap: most are commas and the like, and those of a report are asked for by places and by relations."""
+    lists = LISTED.fullmatch(words) is not None
+    last = _LAST_WORDS.findall(words, max(0, len(words) - _LONGEST_WORD))[-1:]
+    leads = words.endswith((" ", "(")) and last and (last[0] in _HAS_WORDS or last[0].isdigit())
+    has = match.start() if leads and (match := _HAS.search(words)) else None
+    broken = None if lists else BREAK.search(words)
+    return _Gap(words, broken is not None and (has is None or broken.end() <= has), lists, has)
 
 
-def _again(gap: str, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:
+def _again(gap: _Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:
     """Return who "Huyện có 6 xã và thị trấn Rạch Gốc" is said of: the last of that level that a sentence was about."""
-    stops = list(BREAK.finditer(gap)) if _HAS.search(gap) else []
-    again = next((match for stop in reversed(stops) if (match := _AGAIN.match(gap, stop.end()))), None)
+    stops = list(BREAK.finditer(gap.words))
+    again = next((match for stop in reversed(stops) if (match := _AGAIN.match(gap.words, stop.end()))), None)
     if again is None:
         return None
     if not again["word"]:
@@ -159,15 +176,13 @@ def _again(gap: str, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, 
 
 def _opens(folded: str, hit: Hit[Place]) -> bool:
     """Tell whether a place stands where a sentence begins: "Huyện Z có …", "Hiện nay, xã Y có …"."""
-    lead = folded[max(0, hit.span.start - _LEAD - 2) : hit.span.start]
-    stops = list(BREAK.finditer(lead))
-    if _BESIDE.search(lead, stops[-1].end() if stops else 0):
+    start, begun = hit.span.start, 0
+    lead = folded[max(0, start - _LEAD - 2) : start]
+    for stop in BREAK.finditer(lead):
+        begun = stop.end()
+    if start > _LEAD and not (begun and len(lead) - begun <= _LEAD):
         return False
-    return hit.span.start <= _LEAD or (bool(stops) and len(lead) - stops[-1].end() <= _LEAD)
-
-
-def _goes_on(gap: str) -> bool:
-    return LISTED.fullmatch(gap) is not None
+    return _BESIDE.search(lead, begun) is None
 
 
 def _holds(gap: str, holder: Hit[Place]) -> bool:
@@ -225,23 +240,23 @@ def _head(found: dict[int, int], i: int) -> int:
 
 
 def _opened(  # noqa: PLR0917 (where a place stands)
-    folded: str, hits: Sequence[Hit[Place]], i: int, gap: str, head: int, subject: int | None
+    folded: str, hits: Sequence[Hit[Place]], i: int, gap: _Gap, head: int, subject: int | None
 ) -> int | None:
     """Return what holds a place that is not above the one before it: who "has" it, or where it is "at"."""
     level, start = hits[i].value.level, hits[i - 1].span.start
-    has = _HAS.search(gap)
-    if has:
-        near = not gap[: has.start()].strip(" )(") or (
-            gap[: has.start()].strip(" )") == ","
+    if gap.has is not None:
+        before = gap.words[: gap.has]
+        near = not before.strip(" )(") or (
+            before.strip(" )") == ","
             and _OF.search(folded, max(0, hits[head].span.start - 8), hits[head].span.start)
         )
         holder = head if near else subject
-    elif gap == ", " and _AT.search(folded, max(0, start - 4), start):
+        if holder == i - 1 and _BORDERED.search(folded, max(0, start - _LEAD), start):
+            holder = subject  # "huyện X có 3 xã giáp Campuchia gồm A, B"
+    elif gap.words == ", " and _AT.search(folded, max(0, start - 4), start):
         holder = i - 1
     else:
         return None
-    if has and holder == i - 1 and _BORDERED.search(folded, max(0, start - _LEAD), start):
-        holder = subject  # "huyện X có 3 xã giáp Campuchia gồm A, B"
     if holder is None or (
         hits[holder].value.level is Level.COUNTRY and hits[holder].value.country is not hits[i].value.country
     ):

@@ -12,12 +12,12 @@ from dvgraph.extract.places.fitting import fits, folded
 from dvgraph.grammar.containment import LISTED, holders
 from dvgraph.grammar.levels import COUNT, RANK
 from dvgraph.grammar.twinning import is_listed, twins
-from dvgraph.model import Country, Level, ZoneKind
+from dvgraph.model import Country, Hit, Level, Place, ZoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dvgraph.model import Hit, Place, Report
+    from dvgraph.model import Report
 
 __all__ = ["hold"]
 
@@ -40,9 +40,8 @@ def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
         within = hits[held[i]].value.name if i in held else heading.get(_key(place))
         if within is None and country is not Country.VIETNAM and place.level is Level.PROVINCE:
             within = _COUNTRY_NAMES[country]
-        if (within, country) != (place.within, place.country):
-            place = replace(place, within=within, country=country)
-        yield hit._replace(value=place)
+        same = within is None and country is place.country
+        yield hit if same else Hit(hit.span, Place(place.name, place.level, country, within), hit.rule)
 
 
 def _key(place: Place) -> _Key:
@@ -64,6 +63,9 @@ def _city(text: str, hit: Hit[Place], provinces: set[str]) -> Hit[Place]:
 
 def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dict[_Key, Country]:
     """Return the country of each name that the text puts abroad: by its holder, or as the other side of a twinning."""
+    neighbours = {hit.value.country for hit in hits} - {Country.VIETNAM}
+    if not neighbours:
+        return {}
     found: dict[_Key, Country] = {}
     # Twice: a holder's country may be told further on than what it holds.
     for i in (*reversed(range(len(hits))), *reversed(range(len(hits)))):
@@ -77,9 +79,7 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
             country = found.get(_key(holder), holder.country)
             if country is not Country.VIETNAM:
                 found[_key(place)] = country
-    neighbours = {hit.value.country for hit in hits} - {Country.VIETNAM}
-    if neighbours:
-        _spread(report.view.folded, hits, found)
+    _spread(report.view.folded, hits, found)
     if len(neighbours) == 1:
         only = next(iter(neighbours))
         for a, b in _twins(report, hits, held):
@@ -131,11 +131,10 @@ def _twins(
 def _heading(report: Report, hits: list[Hit[Place]]) -> dict[_Key, str]:
     """Return the province of the district that a title names behind it: "Cao Bằng: Bảo Lạc thực hiện tốt …"."""
     for before, hit in pairwise(hits):
-        gap = report.view.folded[before.span.end : hit.span.start]
         if (
             before.value.level is Level.PROVINCE
             and hit.value.level is Level.DISTRICT
-            and gap.strip() in {":", "-"}
+            and report.view.folded[before.span.end : hit.span.start].strip() in {":", "-"}
             and report.zone_at(hit.span.start) is ZoneKind.TITLE
         ):
             return {_key(hit.value): before.value.name}
