@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
@@ -15,7 +15,7 @@ from dvgraph.grammar.names import NAME, surnames
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["bare_names"]
 
 _NAME: Final = re.compile(NAME)
-_BEFORE: Final = 24
 _CUE: Final = re.compile(
     r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
     re.VERBOSE,
@@ -36,10 +35,16 @@ _IS_A: Final = re.compile(
 _FOLLOWS: Final = re.compile(
     rf",?[ ]tỉnh[ ]|[ ](?:hiện[ ])?(?:có|còn)[ ](?:\d|hơn|trên)|[ ]\((?P<holder>{NAME})[,)]", re.VERBOSE
 )
-_ETHNIC_HEAD: Final = re.compile(r"(?:dân[ ]tộc|đồng[ ]bào|người|tiếng|gió)[ ]\Z")
-_NO_PLACE_HEAD: Final = re.compile(
-    r"(?:ông|bà|anh|chị|đồng[ ]chí|đường|tuyến|cầu|sông|suối|chợ|phố|núi|đèo|hồ|chùa|trường|tướng|khẩu|vịnh|quần[ ]đảo|báo|ảnh:|đc|đ/c|hợp[ ]tác[ ]xã|công[ ]ty)[ ]\Z"
+_NO_PLACE_HEADS: Final = tuple(
+    f"{word} "
+    for word in (
+        *("dân tộc", "đồng bào", "người", "tiếng", "gió"),
+        *("ông", "bà", "anh", "chị", "đồng chí", "đc", "đ/c", "tướng"),
+        *("đường", "tuyến", "cầu", "sông", "suối", "núi", "đèo", "hồ", "vịnh", "quần đảo", "khẩu"),
+        *("chợ", "phố", "chùa", "trường", "báo", "ảnh:", "hợp tác xã", "công ty"),
+    )
 )
+"""Before a name, what makes it that of a people, a person, a river, a school: "đồng bào Cao Lan", "sông Thao"."""
 # The city needs its level word: without it the name is the man's.
 _UNCLE: Final = "hồ chí minh"
 
@@ -61,20 +66,25 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     known: _Known = {}
     for hit in hits:
         known.setdefault(folded(hit.value.name), set()).add((hit.value.level, hit.value.country))
+    own = tuple(known)
     taken = sorted(hit.span for hit in hits)
     held = {hit.span.end: hit.value.level for hit in hits}
+    begins = {hit.span.end: hit.span.start for hit in hits}
     for match in _NAME.finditer(view.plain):
-        for span in _parts(match, view.folded, known):
-            level = _level(report, span, known, held)
+        start, end = match.span()
+        if begins.get(end, end) <= start:
+            continue  # "xã Mường Típ": the run is the name of a place that was read
+        run = view.folded[start:end]
+        if not _parts(run) and not run.endswith(own):
+            continue
+        for span in _names_in(view.folded, start, run, own):
+            if _inside(span, taken) or (level := _level(report, span, known, held)) is None:
+                continue
             if (
-                level is None
-                or _inside(span, taken)
-                or _is_of_a_person(match, span)
+                _is_of_a_person(match, span)
+                or view.folded.endswith(_NO_PLACE_HEADS, 0, span.start)
                 or found.covers(span, Document)
             ):
-                continue
-            head = view.folded[max(0, span.start - _BEFORE) : span.start]
-            if _ETHNIC_HEAD.search(head) or _NO_PLACE_HEAD.search(head):
                 continue
             held[span.end] = level[0]
             yield Hit(span, Place(view.written[span.start : span.end], level[0], level[1]), "place.bare")
@@ -115,25 +125,38 @@ def _double() -> tuple[str, ...]:
     return tuple(sorted(name for name in _gazetteer() if " - " in name))
 
 
-def _parts(match: re.Match[str], text: str, known: Mapping[str, object]) -> Iterator[Span]:
-    """Yield the names within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one."""
-    start, end = match.span()
-    gazetteer, first_words = _gazetteer(), _first_words()
-    for word in text[start:end].split(" "):
-        if word in first_words:
-            if text.startswith(_double(), start):
-                yield Span(
-                    start, start + len(next(name for name in _double() if text.startswith(name, start)))
-                )
-            stop = end
+@lru_cache(maxsize=8192)
+def _parts(run: str) -> tuple[Span, ...]:
+    """Return the names of the gazetteer within a folded run of capitals: "ban dân vận nghệ an" ends in one.
+
+    Runs come again and again in a text, and most hold none. One of two parts reaches over the run's end: of "bà rịa"
+    it may be the first part.
+    """
+    found, start = [], 0
+    for word in run.split(" "):
+        if word in _first_words():
+            rest = run[start:]
+            found += [Span(start, start + len(name)) for name in _double() if name.startswith(rest)]
+            stop = len(run)
             while stop > start:
-                name = text[start:stop]
-                if name in gazetteer or (stop == end and name in known):
-                    yield Span(start, stop)
-                stop = text.rfind(" ", start, stop)
-        elif text[start:end] in known:
-            yield Span(start, end)
+                if run[start:stop] in _gazetteer():
+                    found.append(Span(start, stop))
+                stop = run.rfind(" ", start, stop)
         start += len(word) + 1
+    return tuple(found)
+
+
+def _names_in(folded: str, at: int, run: str, own: Iterable[str]) -> list[Span]:
+    """Return the names within a run of capitals, the longer first at each place; one of the text's own may end it."""
+    end = at + len(run)
+    spans = {Span(at + start, at + stop) for start, stop in _parts(run)}
+    spans = {span for span in spans if span.end <= end or folded[span.start : span.end] in _gazetteer()}
+    spans |= {Span(end - len(name), end) for name in own if f" {run}".endswith(f" {name}")}
+    return sorted(spans, key=_longer_first)
+
+
+def _longer_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _level(
