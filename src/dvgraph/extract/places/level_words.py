@@ -1,0 +1,174 @@
+"""Level words that names may follow: "xã ", "huyện vùng cao ", "3 xã: ", "các xã của huyện Z, gồm: "."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS
+from dvgraph.grammar.names import SYLLABLE
+from dvgraph.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "CITIES",
+    "NUMBERED_WORDS",
+    "SHORT_WORDS",
+    "Head",
+    "announcement",
+    "begins_compound",
+    "head_at",
+    "heads",
+    "is_counted",
+    "may_open",
+]
+
+_LEVELS: Final[dict[str, Level]] = {
+    **LEVEL_WORDS,
+    **dict.fromkeys(CHINESE_WORDS, Level.COMMUNE),
+    **dict.fromkeys(("khu", "thị"), Level.DISTRICT),
+    "cụm": Level.VILLAGE_CLUSTER,
+}
+"""The level of the unit whose name follows; the words beside `LEVEL_WORDS` are of China and Laos, and other words here."""
+
+CITIES: Final = frozenset({"thành phố", "tp.", "tp"})
+SHORT_WORDS: Final = frozenset({"tp.", "tp", "tx.", "tx", "tt.", "tt", "h.", "x.", "p.", "q."})
+NUMBERED_WORDS: Final = frozenset(
+    {"phường", "quận", "p.", "q.", *(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)}
+)
+"""Words of units that may have a number for a name."""
+
+# By first letter, for each that fails rules out all that begin with it.
+_BY_LETTER: Final = groupby(sorted(_LEVELS, reverse=True), key=itemgetter(0))
+_WORDS: Final = "|".join(f"(?:{'|'.join(map(re.escape, words))})" for _, words in _BY_LETTER)
+# "6 huyện, thị xã", "9 xã và thị trấn": words of one rank that share a count
+_BESIDE: Final = (
+    r"(?:(?:,|[ ]và)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường|thị[ ]trấn|thôn|bản|xóm|ấp|khóm)(?!\w))"
+)
+# "xã ", "TP.", "H.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: ", "6 huyện, thị xã: "
+_LEVEL: Final = re.compile(
+    rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
+        (?: (?<=\.)[ ]?
+          | (?P<kind>(?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|[ ](?:gồm|là|như)[ ]?:)|[ ]gồm)?)[ ] )""",
+    re.VERBOSE,
+)
+# Where a level word can begin: behind what is no letter of the language. A class of characters is looked for twice as
+# fast as (?<!\w) is tried at every one.
+_BEGINNING: Final = re.compile(rf"[^0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})")
+# "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
+_ANNOUNCED: Final = re.compile(
+    rf"""(?P<word>huyện|thị[ ]xã|xã|tỉnh|thị[ ]trấn|phường|quận)
+        (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){{1,80}}?)?)(?P<lists>,?[ ](?:gồm|là|như)[ ]?:?|:|[ ]tên[ ]là|[ ]\(gồm:?)[ ]
+          | (?P<bracket>(?:[ ]{KIND}){{0,2}}[ ]\() )""",
+    re.VERBOSE,
+)
+_ANNOUNCING: Final = frozenset({"huyện", "xã", "tỉnh", "thị xã", "thị trấn", "phường", "quận"})
+# "các ", "3 ", "giữa hai cặp "; the last letters of these, which tell most words before a level word from a count
+_MANY: Final = re.compile(rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng|\(gồm)(?:[ ]cặp)?\Z", re.VERBOSE)
+_COUNTS_END: Final = tuple(
+    "các những số nhiều hai ba bốn năm sáu bảy tám chín mười giữa với mỗi từng (gồm cặp".split()
+) + tuple("0123456789")
+# Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
+_COMPOUND: Final = re.compile(
+    r"""(?:khối|tổ|cụm)[ ](?:dân[ ]vận|mặt[ ]trận|công[ ]tác|chức|công[ ]nghiệp|thi[ ]đua|di[ ]tích)
+      | (?:tỉnh|huyện|thị|quận|xã)[ ]đoàn(?!\w) | bản[ ](?:tin|đồ|quyền)|khối[ ](?:đại|liên)|thành[ ]phố[ ]là(?!\w)""",
+    re.VERBOSE,
+)
+# "cơ bản Nghị quyết", "văn bản Luật": the end of another word.
+_ENDS: Final = {
+    "bản": frozenset("cơ văn biên kịch căn xuất phiên tư nhân nhật cạn".split()),
+    "khối": frozenset({"liên"}),
+    "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
+    "hương": frozenset({"quê", "cố", "hành", "dâng", "thắp", "hồi"}),
+}
+# "khu Phòng Thành, tỉnh Quảng Tây", "thị Sùng Tả, Quảng Tây": a city of China and a part of one
+_CHINESE_CITY: Final = re.compile(
+    rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\()(?:tỉnh[ ]|thành[ ]phố[ ]|thị[ ])?(?:Quảng[ ]Tây|Vân[ ]Nam|{SYLLABLE}[ ]{SYLLABLE},[ ](?:Quảng[ ]Tây|Vân[ ]Nam))"
+)
+# "cụm Mường Cáng, huyện …", "cụm Phiêng Sa (huyện …": short for "cụm bản"
+_CLUSTER: Final = re.compile(
+    rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\(|[ ]thuộc[ ]|[ ]của[ ]|[ ])huyện(?!\w)"
+)
+
+
+class Head(NamedTuple):
+    """A level word with what stands between it and the name: `end` is where the name begins.
+
+    `lists`: the names stand apart from it, "3 xã: A, B", "5 xã (C, D)". `announced`: other words stand between,
+    "các xã biên giới của huyện Quản Bạ, gồm: A, B".
+    """
+
+    word: str
+    level: Level
+    start: int
+    end: int
+    lists: bool
+    announced: bool = False
+
+
+def heads(folded: str) -> Iterator[Head]:
+    """Yield the level words of a text."""
+    end = 0
+    # A space before the text makes its first word like all others; where a word's beginning is found is where it stands.
+    for beginning in _BEGINNING.finditer(f" {folded}"):
+        at = beginning.start()
+        if at >= end and (head := head_at(folded, at)):
+            end = head.end
+            yield head
+
+
+def head_at(folded: str, at: int) -> Head | None:
+    """Return the level word at a position."""
+    match = _LEVEL.match(folded, at)
+    if match is None:
+        return None
+    return Head(match["word"], _LEVELS[match["word"]], at, match.end(), bool(match["lists"]))
+
+
+def announcement(folded: str, head: Head) -> Head | None:
+    """Return a level word with all that stands before the list it announces, None where it announces none."""
+    if head.word not in _ANNOUNCING or not is_counted(folded, head):
+        return None
+    match = _ANNOUNCED.match(folded, head.start)
+    if match is None:
+        return None
+    lists = bool(match["lists"] or match["bracket"])
+    return Head(match["word"], _LEVELS[match["word"]], head.start, match.end(), lists, announced=True)
+
+
+def is_counted(folded: str, head: Head) -> bool:
+    """Tell whether a level word stands behind a count: names may follow it in a list."""
+    start, end = max(0, head.start - 16), max(0, head.start - 1)
+    return folded.endswith(_COUNTS_END, start, end) and _MANY.search(folded, start, end) is not None
+
+
+def begins_compound(folded: str, head: Head) -> bool:
+    """Tell "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận" from units."""
+    return _COMPOUND.match(folded, head.start) is not None
+
+
+def may_open(folded: str, plain: str, head: Head) -> bool:
+    """Tell a level word from the same word in other use: "hương", "trấn", "cụm" only small and where they are at home."""
+    ends = _ENDS.get(head.word)
+    if ends and not ends.isdisjoint(folded[max(0, head.start - 6) : head.start].split()[-1:]):
+        return False
+    if head.lists and not is_counted(folded, head):
+        return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
+    if head.word in CHINESE_WORDS:
+        aside = folded.endswith((", ", " ("), 0, head.start)  # "thôn A, Trấn B, khu C"
+        return (aside or plain[head.start].islower()) and _tells_of_china(folded)
+    if head.word in {"khu", "thị"}:
+        return bool(_CHINESE_CITY.match(plain, head.end)) and _tells_of_china(folded)
+    if head.word == "cụm":
+        return plain[head.start].islower() and bool(_CLUSTER.match(plain, head.end))
+    return True
+
+
+@lru_cache(maxsize=1)
+def _tells_of_china(folded: str) -> bool:
+    return any(name in folded for name in ("trung quốc", "vân nam", "quảng tây"))

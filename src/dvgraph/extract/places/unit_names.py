@@ -1,0 +1,111 @@
+"""The name behind a level word: "xã | Mường Típ", "khối | 5", "tỉnh | Bà Rịa - Vũng Tàu", and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.authority import named, names
+from dvgraph.extract.places.countries import is_country
+from dvgraph.extract.places.foreign import LOWER, foreign_at, is_lao, village_abroad
+from dvgraph.extract.places.level_words import CITIES, NUMBERED_WORDS, SHORT_WORDS, is_counted
+from dvgraph.grammar.levels import REGIONS, abroad
+from dvgraph.grammar.names import NUMBERED, unit_name
+from dvgraph.model import Level
+
+if TYPE_CHECKING:
+    from dvgraph.extract.places.level_words import Head
+    from dvgraph.model import View
+
+__all__ = ["is_known", "is_name", "is_number", "is_shouted", "name_at"]
+
+_NUMBERED: Final = re.compile(NUMBERED)
+_ANY: Final = re.compile(r".+")
+# "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
+_OFFICE: Final = tuple(
+    f"{word} "
+    for word in "ubnd|hđnd|nhân dân|ủy|bộ|hội|đoàn|trận|mttq|mttqvn|công an|quân sự|vận|chức|tra|giáo|chính|tịch|thư|phòng|nguyên".split(
+        "|"
+    )
+)
+_OTHERWISE: Final = frozenset({"q.", "tt", "tt."})
+"""Abbreviations of level words that are other words' and names' as well: behind them a name must be known."""
+_LETTERED: Final = frozenset({"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"})
+
+
+def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
+    """Return the name of a unit at a position; one of two parts that a dash joins is one: "Bà Rịa - Vũng Tàu"."""
+    plain = view.plain
+    if plain[at : at + 1].islower() and not plain.startswith("số ", at):
+        return None  # of most level words
+    if head.word in NUMBERED_WORDS and (number := _NUMBERED.match(plain, at)):
+        ends = plain[number.end() : number.end() + 1] in {",", ""}
+        return number if ends or at > head.end or not is_counted(view.folded, head) else None
+    if head.level in {Level.VILLAGE, Level.VILLAGE_CLUSTER}:
+        return village_abroad(plain, at) or unit_name(plain, at, None)
+    foreign = foreign_at(plain, at, head.level)
+    if foreign is not None:
+        return foreign
+    known = _known_names(head.level, city=head.word in CITIES)
+    office = view.folded.endswith(_OFFICE, 0, head.start)
+    name = unit_name(plain, at, known.__contains__, office=office)
+    if name is not None and head.level is Level.DISTRICT and name[0][-1].isdigit():
+        return _ANY.match(plain, at, at + name[0].rindex(" "))  # "huyện Mèo Vạc | 3 xã"
+    return name
+
+
+@cache
+def _known_names(level: Level, *, city: bool) -> frozenset[str]:
+    """Return the names that are known behind a level word: a city is a province or of one."""
+    return names(level) | frozenset(abroad()) | (names(Level.PROVINCE) if city else frozenset())
+
+
+def is_number(name: re.Match[str]) -> bool:
+    """Tell "khối | 5": a number in the place of a name."""
+    return name.re is _NUMBERED
+
+
+def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
+    """Tell "xã Mường Típ" from "Huyện ủy", "xã Đoàn kết": a name has all its syllables capitalised."""
+    words, folded = name[0].split(), name[0].lower()
+    if len(words) == 1 and words[-1][0].isdigit():
+        return True
+    if {"Văn", "Thị"} & set(words[1:-1]) and not any(state.level == head.level for state in named(name[0])):
+        return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
+    if (
+        len(words) == 1
+        and (head.word in SHORT_WORDS or head.level in {Level.PROVINCE, Level.COMMUNE})
+        and folded not in names(head.level)
+        and LOWER.match(view.plain, name.end())
+    ):
+        return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
+    if folded in REGIONS or is_country(folded):
+        return False  # "các tỉnh Tây Nguyên", "kết nghĩa với bản Lào", "nông thôn Trung Quốc"
+    if head.word in _OTHERWISE and not (name[0].isdigit() or folded in names(head.level)):
+        return False  # "TT Obama", a president; "Ảnh: Q. Khải", a photographer
+    if head.word in SHORT_WORDS and len(folded) == 1 and not folded.isdigit():
+        return False  # "P. V", a person's initials
+    if head.word.endswith(".") and head.end - head.start == 2:
+        # "H.Hướng Hóa", not "H.Nam", "X.Hiếu"
+        return len(words) > 1 and is_known(folded, head.level)
+    if view.plain[name.end() : name.end() + 1].isdigit() and any(
+        letter.isupper() for letter in words[-1][1:]
+    ):
+        return False  # "xã CT229": a code
+    if len(folded) == 1 and head.word in _LETTERED:
+        return False
+    return not words[0].isupper() or len(words[0]) <= 3 or len(words) > 1
+
+
+def is_shouted(view: View, head: Head, name: re.Match[str]) -> bool:
+    """Tell "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "HUYỆN ỦY BÁT XÁT" from "XÃ MƯỜNG TÍP": in capitals, a name must be known."""
+    if not view.plain[head.start : head.start + len(head.word)].isupper() or head.word in SHORT_WORDS:
+        return False
+    folded = name[0].lower()
+    return folded not in names(head.level) and folded not in abroad()
+
+
+def is_known(name: str, level: Level) -> bool:
+    """Tell whether the tables have a unit of a level that bears a folded name, here or abroad."""
+    return name in names(level) or name in abroad() or is_lao(name, level)
