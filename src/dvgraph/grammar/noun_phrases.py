@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dvgraph.resources import resource
 
 __all__ = ["begins_with_classifier", "begins_with_counted_noun", "noun_phrase_end"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD: Final = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+_LONGEST: Final = 10
+_RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,{_LONGEST + 1}}}")
 # Beyond U+1EA0 capitals and small letters take turns: "[Ạ-Ỹ]" would hold both.
 _CAPITAL: Final = f"[A-ZÀ-ÝĂĐĨŨƠƯ{''.join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))}]"
 # "thị trấn Rạch Gốc", "xóm Bản"; the capitals of "xóm ĐBKK" are an abbreviation, no name
@@ -39,7 +41,6 @@ _LEVEL_WORDS: Final = frozenset(
 )
 # "2 trường số 5"
 _NUMBER_OF: Final = re.compile(r"số[ ]\d")
-_LONGEST: Final = 10
 
 
 @cache
@@ -55,9 +56,25 @@ def _words(role: str) -> frozenset[str]:
     return frozenset(words for words, _, of in (row.partition("\t") for row in rows) if of == role)
 
 
+class _Roles(NamedTuple):
+    stop: frozenset[str]
+    verb: frozenset[str]
+    deed: frozenset[str]
+    event: frozenset[str]
+    kept: frozenset[str]
+    strung: frozenset[str]
+    act: frozenset[str]
+    time: frozenset[str]
+    ends: frozenset[str]
+
+
 @cache
-def _ends() -> frozenset[str]:
-    return _words("stop") | _words("verb") | _words("adverbial") | _words("act") | _words("deed")
+def _roles() -> _Roles:
+    stop, verb, deed, act = map(_words, ("stop", "verb", "deed", "act"))
+    event, kept, strung, time = map(_words, ("event", "kept", "strung", "time"))
+    return _Roles(
+        stop, verb, deed, event, kept, strung, act, time, stop | verb | deed | act | _words("adverbial")
+    )
 
 
 @cache
@@ -95,52 +112,77 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
     >>> text[: noun_phrase_end(text, text, 3, len(text))]
     '420 cuộc tiếp xúc cử tri'
     """
+    roles = _roles()
     end, count, event = start, 0, False
-    head = ""  # the last two syllables
+    before = last = ""  # the last two syllables
+    at = start + 1 if folded.startswith(" ", start) else start
+    words, i = _run(folded, at, stop), 0
     while count < _LONGEST:
-        at = _next(plain, folded, end, stop, count)
-        word = _WORD.match(folded, at, stop) if at is not None else None
-        if word is None or at is None or _NUMBER_OF.match(folded, at):
+        strung = False
+        if count and (i == len(words) or words[i] == "và") and (joint := _AND.match(folded, end, stop)):
+            at, i, strung = joint.end(), 0, True
+            words = _run(folded, at, stop)
+            if not _goes_on(plain, folded, at, stop, words):
+                break
+        if i == len(words):
             break
-        pair = _pair(folded, word, stop)
-        if count == 0 and _begins_none(plain, word, pair):
+        word = words[i]
+        pair = f"{word} {words[i + 1]}" if i + 1 < len(words) else word
+        if word == "số" and _NUMBER_OF.match(folded, at):
             break
-        if count and _named(plain, word, end):
-            if {head, head.rpartition(" ")[2]} & _OF_PEOPLE and (people := _PEOPLE.match(plain, at, stop)):
-                end, count = people.end(), count + 1
+        if count == 0 and _begins_none(plain, at, word, pair):
+            break
+        if count and plain[at].isupper() and _named(plain, at, end):
+            if (last in _OF_PEOPLE or f"{before} {last}" in _OF_PEOPLE) and (
+                people := _PEOPLE.match(plain, at, stop)
+            ):
+                end = people.end()
             else:
                 end = _without_level_word(folded, start, end)
             break
-        if count and word[0] == "người" and head in _HOMES and _PEOPLE_BEHIND.match(plain, word.end(), stop):
+        if (
+            word == "người"
+            and f"{before} {last}" in _HOMES
+            and _PEOPLE_BEHIND.match(plain, at + len(word), stop)
+        ):
             break
-        if pair in _words("kept"):
-            end, count, head = word.end() + 1 + len(pair.split()[1]), count + 2, pair
-            continue
-        strung = at > end + 1
-        if count and not strung and (word[0] in _ends() or pair in _ends()):
-            deed = word[0] if word[0] in _words("deed") else pair
-            if not (event and deed in _words("deed")):
+        taken = word  # one word, or two that stay together
+        if pair in roles.kept:
+            taken = pair
+            before, last = pair.split(" ")
+        elif count and not strung and (word in roles.ends or pair in roles.ends):
+            taken = word if word in roles.deed else pair
+            if not (event and taken in roles.deed):
                 break
-            end, event = word.start() + len(deed), False
-            count += len(deed.split())
-            continue
-        event = event or (count < 2 and (word[0] in _words("event") or pair in _words("event")))
-        end, count = word.end(), count + 1
-        head = f"{head.rpartition(' ')[2]} {word[0]}"
-        if count == 1 and word[0] in _words("time"):
+            event = False
+        else:
+            event = event or (count < 2 and (word in roles.event or pair in roles.event))
+            before, last = last, word
+        number = 1 if taken is word else 2
+        end, at = at + len(taken), at + len(taken) + 1
+        count, i = count + number, i + number
+        if count == 1 and word in roles.time:
             break
     if roman := _ROMAN.match(plain, end, stop):
         end = roman.end()
     return end
 
 
-def _begins_none(plain: str, word: re.Match[str], pair: str) -> bool:
+def _run(folded: str, at: int, stop: int) -> list[str]:
+    """Return the words from a position on, as many as a phrase may have and one more; none where none stands."""
+    run = _RUN.match(folded, at, stop)
+    return run[0].split(" ") if run else []
+
+
+def _begins_none(plain: str, at: int, word: str, pair: str) -> bool:
     """Tell whether a word behind a numeral begins no counted phrase: "hợp tác xã 15 quản lý bãi xe"."""
-    if _TWO_CAPITALS.match(plain, word.start()) or _ADDRESS.match(plain, word.start()):
+    if plain[at].isupper() and _TWO_CAPITALS.match(plain, at):
         return True
-    said = {word[0], pair}
-    is_said = not (said.isdisjoint(_words("stop")) and said.isdisjoint(_words("verb")))
-    return is_said and pair not in _words("kept")
+    if _ADDRESS.match(plain, at):
+        return True
+    roles = _roles()
+    is_said = word in roles.stop or word in roles.verb or pair in roles.stop or pair in roles.verb
+    return is_said and pair not in roles.kept
 
 
 def _without_level_word(folded: str, start: int, end: int) -> int:
@@ -149,35 +191,21 @@ def _without_level_word(folded: str, start: int, end: int) -> int:
     return before if before > start and folded[before + 1 : end] in _LEVEL_WORDS else end
 
 
-def _named(plain: str, word: re.Match[str], end: int) -> bool:
-    """Tell whether a word begins a name: a capital behind a word without one; "DTTS" is no name."""
-    if _capital().match(plain, word.start()):
+def _named(plain: str, at: int, end: int) -> bool:
+    """Tell whether a word with a capital begins a name: behind a word without one; "DTTS" is no name."""
+    if plain[at + 1 : at + 2].isupper() or _capital().match(plain, at):
         return False
-    first, second = plain[word.start() : word.start() + 1], plain[word.start() + 1 : word.start() + 2]
     before = plain.rfind(" ", 0, end) + 1
-    return first.isupper() and not second.isupper() and not plain[before : before + 1].isupper()
+    return not plain[before : before + 1].isupper()
 
 
-def _pair(folded: str, word: re.Match[str], stop: int) -> str:
-    follows = (
-        _WORD.match(folded, word.end() + 1, stop) if folded[word.end() : word.end() + 1] == " " else None
-    )
-    return f"{word[0]} {follows[0]}" if follows else word[0]
-
-
-def _next(plain: str, folded: str, end: int, stop: int, count: int) -> int | None:
-    """Return where the next word begins: behind a space, or behind "," and "và" where a noun is strung on."""
-    if end >= stop:
-        return None
-    if count and (joint := _AND.match(folded, end, stop)):
-        word = _WORD.match(folded, joint.end(), stop)
-        if word is None or _UNIT_AND_NAME.match(plain, word.start(), stop):
-            return None  # "6 xã và thị trấn Rạch Gốc": what is strung on has a name of its own
-        pair = _pair(folded, word, stop)
-        strung = bool({word[0], pair} & _words("strung"))
-        if strung and pair in _words("act"):
-            strung = _LIST_GOES_ON.match(folded, word.start() + len(pair), stop) is not None
-        return joint.end() if strung else None
-    if folded[end] == " ":
-        return end + 1
-    return end if count == 0 else None
+def _goes_on(plain: str, folded: str, at: int, stop: int, words: list[str]) -> bool:
+    """Tell whether a noun is strung on behind "," or "và"."""
+    if not words or _UNIT_AND_NAME.match(plain, at, stop):
+        return False  # "6 xã và thị trấn Rạch Gốc": what is strung on has a name of its own
+    roles = _roles()
+    pair = " ".join(words[:2])
+    strung = words[0] in roles.strung or pair in roles.strung
+    if strung and pair in roles.act:
+        return _LIST_GOES_ON.match(folded, at + len(pair)) is not None
+    return strung

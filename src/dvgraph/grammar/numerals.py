@@ -20,6 +20,7 @@ __all__ = [
 NUMERAL: Final = r"\d+(?:[.,]\d+)*(?:[ ]\d{3}(?!\d|[.,]\d))*"
 
 _POWERS: Final = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9, "chục": 1}
+_FACTORS: Final = {word: Decimal(10) ** power for word, power in _POWERS.items()}
 MULTIPLIER: Final = r"(?:(?:trăm|chục|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))"
 
 
@@ -55,8 +56,9 @@ def _grouped(groups: list[str]) -> bool:
 
 def multiplied(value: Decimal, multipliers: str) -> Decimal:
     """Return a value times the multipliers behind it: 40,6 and "nghìn tỷ" make 40600000000000."""
-    power = sum(_POWERS[word] for word in multipliers.split())
-    return value * Decimal(10) ** power
+    for word in multipliers.split():
+        value *= _FACTORS[word]
+    return value
 
 
 _DIGITS: Final = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.clauses import joined
-from dvgraph.extract.quantities.figures import FigureHit, figure_at
+from dvgraph.extract.quantities.figures import Figure, Named, figure_at
 from dvgraph.grammar.anchors import numerals
 from dvgraph.grammar.numerals import COUNT_WORDS, FIRST_WORDS, read_count_words
-from dvgraph.model import Quantity, Span
+from dvgraph.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dvgraph.extract.found import Found
-    from dvgraph.model import Hit, Report
+    from dvgraph.model import Hit, Quantity, Report
 
 __all__ = ["read_quantities"]
 
@@ -29,25 +29,25 @@ _IN_WORDS: Final = re.compile(
 
 def read_quantities(report: Report, found: Found) -> Iterator[Hit[Quantity]]:
     """Yield the figures of a report that count or measure something."""
-    hits: list[FigureHit] = []
+    figures: list[Figure] = []
+    named = Named(found)
     end = 0
     for at in numerals(report.view.plain):
-        hit = figure_at(report, found, at, end) if at >= end else None
-        if hit is not None:
-            hits.append(hit)
-            end = hit.span.end
-    yield from joined(report, found, sorted([*hits, *_in_words(report)], key=lambda hit: hit.span))
+        figure = figure_at(report, named, at, end) if at >= end else None
+        if figure is not None:
+            figures.append(figure)
+            end = figure.span.end
+    yield from joined(report, found, sorted([*figures, *_in_words(report)], key=lambda figure: figure.span))
 
 
-def _in_words(report: Report) -> Iterator[FigureHit]:
+def _in_words(report: Report) -> Iterator[Figure]:
     """Yield the counts that are written in words, marked as such."""
     folded, written = report.view.folded, report.view.written
     for first in FIRST_WORDS:
         # str.find runs many times faster than a pattern that begins with a choice
-        at = folded.find(f"{first} ")
+        at = folded.find(first)
         while at >= 0:
             if match := _IN_WORDS.match(folded, at):
-                unit = written[slice(*match.span("unit"))]
-                value = Quantity(read_count_words(match["count"]), unit, in_words=True)
-                yield FigureHit(Span(*match.span()), at, value, "quantity.in-words")
-            at = folded.find(f"{first} ", at + 1)
+                count, unit = read_count_words(match["count"]), written[slice(*match.span("unit"))]
+                yield Figure(Span(*match.span()), at, "quantity.in-words", count, unit, in_words=True)
+            at = folded.find(first, at + 1)

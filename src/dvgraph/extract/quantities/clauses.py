@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.units import TIMES, is_measure
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dvgraph.extract.found import Found
-    from dvgraph.extract.quantities.figures import FigureHit
+    from dvgraph.extract.quantities.figures import Figure
     from dvgraph.model import Report, Span
 
 __all__ = ["joined"]
@@ -44,47 +43,55 @@ _WIDTH: Final = 200
 """How far left of a figure its clause is looked at."""
 
 
-def joined(report: Report, found: Found, hits: Sequence[FigureHit]) -> Iterator[Hit[Quantity]]:
+def joined(report: Report, found: Found, figures: Sequence[Figure]) -> Iterator[Hit[Quantity]]:
     """Add to each figure its sentence's subject, action and period, and the total that it is a part of."""
     folded, written = report.view.folded, report.view.written
-    total: FigureHit | None = None
-    before: FigureHit | None = None
-    earlier: list[FigureHit] = []
-    for hit in hits:
-        sentence = report.sentence_at(hit.at)
+    total: Figure | None = None
+    before: Figure | None = None
+    earlier: list[Figure] = []
+    for figure in figures:
+        sentence = report.sentence_at(figure.at)
         if sentence is None or before is None or before.at < sentence.start:
             total, earlier = None, []
         else:
-            between = folded[before.span.end : hit.span.start]
+            between = folded[before.span.end : figure.span.start]
             around = _ASIDE.sub("", between)
             if total is None and ")" in around:
                 # "39 đơn vị (38 xã, 01 thị trấn) trong đó có 22 xã vùng giáo": of what stands before the bracket
                 opened = folded.rfind("(", sentence.start, before.span.start)
                 before = next((one for one in reversed(earlier) if one.span.end <= opened), None)
-            total = _total(around, total, before, hit)
+            total = _total(around, total, before, figure)
         part_of = None
-        if total is not None and _same_kind(total.value.unit, hit.value.unit):
+        if total is not None and _same_kind(total.unit, figure.unit):
             part_of = written[total.span.start : total.span.end]
-        subject, action = _clause(report, sentence, hit.at) if sentence else (None, None)
-        period = _period(report, found, sentence, hit) if sentence else None
-        value = hit.value
-        if subject or action or period or part_of:
-            value = replace(value, subject=subject, action=action, period=period, part_of=part_of)
-        yield Hit(hit.span, value, hit.rule)
-        before = hit
-        earlier.append(hit)
+        subject, action = _clause(report, sentence, figure.at) if sentence else (None, None)
+        period = _period(report, found, sentence, figure) if sentence else None
+        value = Quantity(
+            figure.value,
+            figure.unit,
+            figure.comparator,
+            figure.of,
+            figure.value_max,
+            figure.per,
+            period,
+            subject,
+            action,
+            part_of,
+            figure.in_words,
+        )
+        yield Hit(figure.span, value, figure.rule)
+        before = figure
+        earlier.append(figure)
 
 
-def _total(
-    between: str, total: FigureHit | None, before: FigureHit | None, hit: FigureHit
-) -> FigureHit | None:
+def _total(between: str, total: Figure | None, before: Figure | None, figure: Figure) -> Figure | None:
     """Return what a figure is a part of, given the words since the figure before it.
 
     A list in brackets that has ended leaves its total to the next one: "04 người (gồm …); trong đó 02 người …".
     """
     if _PARTS.search(between):
         return total if total is not None and between.startswith(")") else before
-    if total is None or hit.value.unit == "%" or _NEXT_PART.fullmatch(between):
+    if total is None or figure.unit == "%" or _NEXT_PART.fullmatch(between):
         return total
     return None
 
@@ -97,7 +104,7 @@ def _same_kind(total: str, part: str) -> bool:
     return total == part or not (any(timed) or is_measure(total) or is_measure(part))
 
 
-def _period(report: Report, found: Found, sentence: Span, hit: FigureHit) -> str | None:
+def _period(report: Report, found: Found, sentence: Span, figure: Figure) -> str | None:
     """Return the period a figure is told for: right behind it, the nearest before it, or the only one, if no comma parts them.
 
     "đạt 36 triệu đồng, ước năm 2017 đạt 39 triệu đồng": the first is of another year.
@@ -108,13 +115,13 @@ def _period(report: Report, found: Found, sentence: Span, hit: FigureHit) -> str
         for one in found.within(Period, sentence)
         if not _COMPARED.search(folded, max(sentence.start, one.span.start - 24), one.span.start)
     ]
-    behind = next((one for one in periods if 0 <= one.start - hit.span.end <= 1), None)
-    before = [one for one in periods if one.end <= hit.at]
+    behind = next((one for one in periods if 0 <= one.start - figure.span.end <= 1), None)
+    before = [one for one in periods if one.end <= figure.at]
     if (
         behind is None
         and not before
         and len(periods) == 1
-        and "," not in folded[hit.span.end : periods[0].start]
+        and "," not in folded[figure.span.end : periods[0].start]
     ):
         behind = periods[0]
     chosen = behind or (before[-1] if before else None)

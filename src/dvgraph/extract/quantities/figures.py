@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.extract.quantities.before import comparator, is_date_or_clause, is_numbered, last_word
 from dvgraph.extract.quantities.units import TIMES, Unit, rate_after, rate_before, unit_at
 from dvgraph.grammar.noun_phrases import begins_with_classifier, begins_with_counted_noun
 from dvgraph.grammar.numerals import MULTIPLIER, NUMERAL, multiplied, read_numeral
-from dvgraph.model import Comparator, Document, Period, Programme, Quantity, Span
+from dvgraph.model import Comparator, Document, Period, Programme, Span
 
 if TYPE_CHECKING:
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
-__all__ = ["FigureHit", "figure_at"]
+__all__ = ["Figure", "Named", "figure_at"]
 
 
-class FigureHit(NamedTuple):
-    """A figure, where its quotation stands, and where its numeral begins in it."""
+class Figure(NamedTuple):
+    """A figure as its own words tell it, in the terms of a `Quantity`: where its quotation stands, where its numeral begins."""
 
     span: Span
     at: int
-    value: Quantity
     rule: str
+    value: Decimal
+    unit: str
+    comparator: Comparator | None = None
+    of: Decimal | None = None
+    value_max: Decimal | None = None
+    per: str | None = None
+    in_words: bool = False
 
 
+class Named:
+    """The documents, periods and programmes of a report: a numeral of theirs is no figure, a unit ends before one."""
+
+    def __init__(self, found: Found) -> None:
+        """Take what was found in a report."""
+        ending = [hit.span for hit in found.of(Document)] + [hit.span for hit in found.of(Period)]
+        spans = sorted([*ending, *(hit.span for hit in found.of(Programme))])
+        self._starts = [start for start, _ in spans]
+        self._reached = list(accumulate((end for _, end in spans), max))
+        self._ending = sorted(start for start, _ in ending)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Tell whether one of them overlaps a stretch of the text."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._reached[before] > start
+
+    def stop(self, start: int, end: int) -> int:
+        """Return where a unit that begins at `start` must end: at `end`, or before a period or document behind it."""
+        nearest = bisect_left(self._ending, start)
+        if nearest < len(self._ending) and self._ending[nearest] < min(end, start + _NEAR):
+            return self._ending[nearest]
+        return end
+
+
+_NEAR: Final = 80
+"""How far behind a numeral its unit may end; also how far names are looked for there."""
 _SCALE: Final = rf"(?:[ ]?{MULTIPLIER}){{0,2}}"
 # One figure: "179/191", "64 trong tổng số 71", "17 trên 17", "5-7", "5% - 7%", "từ 20 đến 30", "40,6 tỷ", "1 tỷ 200 triệu"
 _FIGURE: Final = re.compile(
@@ -44,50 +78,22 @@ _FIGURE: Final = re.compile(
 _PERIODIC: Final = re.compile(
     r"(?<![\w/.,-])(?P<per>\d{1,2}[ ](?:năm|tháng|tuần|quý|ngày))[ ]?/[ ]?(?P<n>\d{1,3})[ ]lần(?!\w)"
 )
-# What makes a numeral a date, a clause or a telephone, whatever is behind it: "ngày 20/11", "tối 13/11", "Điều 5", "ĐT: 0238".
-_DATE_OR_CLAUSE: Final = re.compile(
-    r"""(?:^|(?<=[\s(,"]))(?:
-        (?<!mỗi[ ])(?<!hàng[ ])(?<!hằng[ ])(?<!một[ ])(?:tháng|ngày|năm|quý|tuần) | sáng | trưa | chiều | tối | đêm | hôm | mùng | mồng | lễ | dịp
-      | lúc | (?<!thu[ ])hồi | thứ | tuần[ ]thứ | khóa | khoá | điều | khoản | chương | mục | luật | nghị[ ]quyết | quyết[ ]định | chỉ[ ]thị | kết[ ]luận
-      | nghị[ ]định | thông[ ]tư | công[ ]văn | tiêu[ ]chí[ ]số | biển[ ]số | số[ ]nhà | đt | điện[ ]thoại | sđt | fax | hotline | trang
-      | hội[ ]nghị[ ]trung[ ]ương | trung[ ]ương | bảng | biểu | phụ[ ]lục | hình | lượt[ ]xem
-    )[ ]?(?:\([^()\d]{1,12}\))?[:.]?[ ]?\Z""",
-    re.VERBOSE,
+# "7 giờ 30", "7h", "30/4", and idioms: "một số", "hai bên"
+_NO_UNIT_AFTER: Final = re.compile(
+    r"[ ]?(?:/\d|giờ[ ]\d|h\d|:\d|[-/]\d)|[ ]?h(?!\w)|[ ](?:giờ[ ]?\d|(?:số|bên)(?!\w))"
 )
-# What is numbered rather than counted: "Quốc lộ 7", "cấp 6", "tổ 3", "Dự án 600"; "mỗi tổ 5 người" is counted.
-_NUMBERED: Final = re.compile(
-    r"""(?:^|(?<=[\s(,"]))(?<!mỗi[ ])(?<!từng[ ])(?:
-        (?:quốc|tỉnh|đường|hương|huyện)[ ]lộ | đường(?:[ ](?:cấp|số|tỉnh|huyện|xã))? | cấp | điểm | (?<!dân[ ])(?<!tổng[ ])số | tổ | khối | thôn | xóm
-      | ấp | bản | khu | khu[ ]phố | khóm | buôn | làng | tổ[ ]dân[ ]phố | phường | quận | lô | (?<!\d[ ])lớp | hạng | loại | bậc | nhóm
-      | chương[ ]trình | dự[ ]án | kế[ ]hoạch | đề[ ]án | văn[ ]bản | tiểu[ ]dự[ ]án | nội[ ]dung | mốc | cột[ ]mốc | phòng | tầng | tập
-      | (?<!cùng[ ])kỳ | kì | vành[ ]đai | đợt | phiên | vòng | giải | k | ảnh | bài | phần | đoàn[ ]b | hợp[ ]tác[ ]xã | htx | công[ ]ty | xí[ ]nghiệp | trường | cụm | khu[ ]vực
-      | sư[ ]đoàn | trung[ ]đoàn | quân[ ]khu | binh[ ]đoàn | lữ[ ]đoàn | tiểu[ ]đoàn | đại[ ]đội | vùng | tuyến | km | giai[ ]đoạn | top | p[.] | q[.] | ngõ | ngách | hẻm
-    )[ ]?\Z""",
-    re.VERBOSE,
-)
-_NO_UNIT_AFTER: Final = re.compile(r"[ ]?(?:/\d|giờ[ ]\d|h\d|:\d|[-/]\d)|[ ]?h(?!\w)|[ ]giờ[ ]?\d")
+_UNIT_BEGINS: Final = frozenset({" ", "%"})
 _NO_UNIT: Final = frozenset({"", ".", ":", "/", "-", "\n"})
-"""What no unit begins with; looked at first, for most numerals are dates, numbers of documents and clock times."""
+"""What ends the unit of a range, too, before it has begun: dates, numbers of documents and clock times go on so."""
 _LIST_NUMBER: Final = re.compile(r"[.)][ ]|\)[ ]?|[.][ ]?(?=\D)")
-_IDIOM: Final = re.compile(r"[ ](?:số|bên)(?!\w)")
 _TIMES: Final = re.compile(r"[ ]lần(?![ ](?:đầu|thứ|này)|\w)")
 # "0238 123 4567", and what follows its first digits
 _TELEPHONE: Final = re.compile(r"0\d{8,}|0\d{2,3}[. ]\d{3,4}[. ]\d{3,4}")
 _TELEPHONE_BEFORE: Final = re.compile(r"(?<!\d)0\d{2,3}[. ](?:\d{3,4}[. ])?\Z")
-_COMPARATORS: Final = (
-    (Comparator.AT_MOST, r"không[ ]quá|tối[ ]đa|nhiều[ ]nhất|không[ ]vượt[ ]quá|cao[ ]nhất"),
-    (Comparator.AT_LEAST, r"ít[ ]nhất|tối[ ]thiểu|không[ ]dưới|không[ ]ít[ ]hơn|không[ ]thấp[ ]hơn"),
-    (Comparator.LESS_THAN, r"dưới|chưa[ ]đến|chưa[ ]tới|chưa[ ]đầy|ít[ ]hơn|thấp[ ]hơn"),
-    (Comparator.ABOUT, r"(?:ước[ ]|vào[ ])?khoảng|gần|ước|ước[ ]tính|xấp[ ]xỉ|chừng"),
-    (Comparator.MORE_THAN, r"hơn|trên|quá"),
-)
-_COMPARATOR: Final = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{sign.name}>{words})" for sign, words in _COMPARATORS) + r")[ ]\Z",
-    re.VERBOSE,
-)
 # "(từ) 60 triệu đồng trở lên"
 _UPWARDS: Final = re.compile(r"[ ]trở[ ](?P<way>lên|xuống)(?!\w)")
-_FROM: Final = re.compile(r"(?<!\w)từ[ ]\Z")
+_FROM: Final = "từ "
+_WAYS: Final = {"lên": Comparator.AT_LEAST, "xuống": Comparator.AT_MOST}
 # "12 xã biên giới trên tổng số 18 xã, thị trấn"
 _AMONG: Final = re.compile(
     rf"[ ](?:trên|trong)[ ]tổng[ ](?:số[ ])?(?P<of>{NUMERAL})(?P<scale>{_SCALE})(?![/.,-]?\d)"
@@ -95,6 +101,8 @@ _AMONG: Final = re.compile(
 _RANGE_BEGUN: Final = re.compile(r"(?<!tăng )(?<!giảm )(?<!nâng )(?<!\w)từ \Z")
 _TOP: Final = re.compile(rf" (?:đến|tới) (?P<top>{NUMERAL})(?P<scale>{_SCALE})")
 _LEFT: Final = 28
+_CLAUSE: Final = 60
+"""How far before a numeral its word is looked at, and what it is per."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DAYS: Final = 31
 _MONTHS: Final = 12
@@ -104,65 +112,71 @@ _MANY: Final = 3
 _SMALLEST_SCALE: Final = 200
 
 
-def figure_at(report: Report, found: Found, start: int, free: int) -> FigureHit | None:
+def figure_at(report: Report, named: Named, start: int, free: int) -> Figure | None:
     """Return the figure whose numeral begins at a position, None where it is none; nothing left of `free` is used."""
-    return _periodic(report, start) or _figure(report, found, start, free)
+    view, folded = report.view, report.view.folded
+    match = _FIGURE.match(folded, start)
+    if match is None:
+        return None
+    end = match.end()
+    scale = match["scale_max"] or match["scale_among"] or match["scale"]
+    follows = folded[end : end + 1]
+    begun = follows in _UNIT_BEGINS or follows.isalpha()
+    # most numerals are dates, numbers of documents and clock times: these end here
+    if not begun and (not scale or (follows in _NO_UNIT and not match["scale"])):
+        return None
+    if follows == " " and (periodic := _periodic(report, start)):
+        return periodic
+    if named.cover(start, end):
+        return None
+    sentence = report.sentence_at(start)
+    stop = named.stop(end, sentence.end if sentence else len(folded))
+    unit = unit_at(view, end, stop, scale=scale)
+    if unit is None or (scale and unit.name == "%"):  # "lãi 1 tỷ - 5% vốn"
+        return None
+    head = folded[max(free, start - _LEFT) : start]
+    word = last_word(head)
+    if not _counts(report, match, head, word, unit):
+        return None
+    if sentence and start == sentence.start and _LIST_NUMBER.match(folded, end):
+        return None
+    amount = _amount(match)
+    if amount is None:
+        return None
+    value, of, value_max = amount
+    left, end, sign = start, unit.end, None
+    if (bound := comparator(head, word)) and not _is_place(head[bound.start :], value, unit):
+        left, sign = start - len(head) + bound.start, bound.comparator
+    if value_max is None and word == "từ" and (top := _top_behind(report, match, unit, head)):
+        value_max, end = top
+    # "30% trong tổng số 3.500 tàu" tells a share of the whole, not a part of it
+    if of is None and unit.name != "%" and (among := _AMONG.match(folded, end, stop)):
+        whole, of = unit_at(view, among.end(), stop, scale=among["scale"]), read_numeral(among["of"])
+        of = multiplied(of, among["scale"]) if of is not None else None
+        end = whole.end if whole else among.end()
+    rate = rate_after(view, end, stop) or rate_before(view, max(free, left - _CLAUSE), left)
+    if rate is not None:
+        left, end = min(left, rate.span.start), max(end, rate.span.end)
+    if sign is None and (upwards := _UPWARDS.match(folded, end, stop)):
+        if left == start and word == "từ" and head.endswith(_FROM):
+            left -= len(_FROM)
+        sign, end = _WAYS[upwards["way"]], upwards.end()
+    per = rate.per if rate else None
+    return Figure(Span(left, end), start, "quantity.figure", value, unit.name, sign, of, value_max, per)
 
 
-def _periodic(report: Report, start: int) -> FigureHit | None:
+def _periodic(report: Report, start: int) -> Figure | None:
     """Read "05 năm/2 lần": twice in each five years."""
     match = _PERIODIC.match(report.view.folded, start)
     if match is None:
         return None
-    value = Quantity(Decimal(match["n"]), "lần", per=report.view.written[slice(*match.span("per"))])
-    return FigureHit(Span(*match.span()), start, value, "quantity.periodic")
+    per = report.view.written[slice(*match.span("per"))]
+    return Figure(Span(*match.span()), start, "quantity.periodic", Decimal(match["n"]), "lần", per=per)
 
 
-def _figure(report: Report, found: Found, start: int, free: int) -> FigureHit | None:
-    folded = report.view.folded
-    match = _FIGURE.match(folded, start)
-    if match is None or (not match["scale"] and folded[match.end() : match.end() + 1] in _NO_UNIT):
-        return None
-    if found.covers(Span(*match.span()), Document, Period, Programme):
-        return None
-    sentence = report.sentence_at(start)
-    stop = _stop(found, match.end(), sentence.end if sentence else len(folded))
-    head = folded[max(free, start - _LEFT) : start]
-    scale = match["scale_max"] or match["scale_among"] or match["scale"] or ""
-    unit = unit_at(report.view, match.end(), stop, scale=scale)
-    if unit is None or not _counts(report, match, head, unit):
-        return None
-    if sentence and start == sentence.start and _LIST_NUMBER.match(folded, match.end()):
-        return None
-    value = None if scale and unit.name == "%" else _valued(match, unit.name)  # "lãi 1 tỷ - 5% vốn"
-    if value is None:
-        return None
-    left, end = start, unit.end
-    if (bound := _COMPARATOR.search(head)) and not _is_place(bound[0], value, unit):
-        left = start - (len(head) - bound.start())
-        value = replace(value, comparator=Comparator[str(bound.lastgroup)])
-    if value.value_max is None and (top := _top_behind(report, match, unit, head)):
-        value, end = replace(value, value_max=top[0]), top[1]
-    # "30% trong tổng số 3.500 tàu" tells a share of the whole, not a part of it
-    if value.of is None and value.unit != "%" and (among := _AMONG.match(folded, end, stop)):
-        whole, of = unit_at(report.view, among.end(), stop, scale=among["scale"]), read_numeral(among["of"])
-        of = multiplied(of, among["scale"]) if of is not None else None
-        value, end = replace(value, of=of), whole.end if whole else among.end()
-    rate = rate_after(report.view, end, stop) or rate_before(report.view, max(free, left - 60), left)
-    if rate is not None:
-        left, end = min(left, rate.span.start), max(end, rate.span.end)
-        value = replace(value, per=rate.per)
-    if value.comparator is None and (upwards := _UPWARDS.match(folded, end, stop)):
-        if left == start and (begun := _FROM.search(head)):
-            left -= len(head) - begun.start()
-        sign = Comparator.AT_LEAST if upwards["way"] == "lên" else Comparator.AT_MOST
-        value, end = replace(value, comparator=sign), upwards.end()
-    return FigureHit(Span(left, end), start, value, "quantity.figure")
-
-
-def _is_place(words: str, value: Quantity, unit: Unit) -> bool:
+def _is_place(words: str, value: Decimal, unit: Unit) -> bool:
     """Tell whether "trên" says where: "trên 4 loại hình báo chí" are four, "trên 2 năm" and "trên 40 hộ" are more."""
-    few = value.value < _FEW and not unit.measured and unit.name.partition(" ")[0].lower() not in TIMES
+    few = value < _FEW and not unit.measured and unit.name.partition(" ")[0].lower() not in TIMES
     return few and words.startswith("trên")
 
 
@@ -185,20 +199,10 @@ def _top_behind(report: Report, match: re.Match[str], unit: Unit, head: str) -> 
     )
 
 
-def _stop(found: Found, start: int, end: int) -> int:
-    """Return where a unit must end: with its sentence, or before a period or document that is named behind it."""
-    nearest = [
-        hit.span.start
-        for kind in (Period, Document)
-        for hit in found.within(kind, Span(start, min(end, start + 80)))
-    ]
-    return min([end, *nearest])
-
-
-def _counts(report: Report, match: re.Match[str], head: str, unit: Unit) -> bool:
+def _counts(report: Report, match: re.Match[str], head: str, word: str, unit: Unit) -> bool:
     """Tell whether a numeral counts or measures what is behind it, and is no date, number of a thing, or idiom."""
     folded, end = report.view.folded, match.end()
-    if _NO_UNIT_AFTER.match(folded, end) or _IDIOM.match(folded, end):
+    if _NO_UNIT_AFTER.match(folded, end):
         return False
     if _TELEPHONE.match(folded, match.start()) or (head[-2:-1].isdigit() and _TELEPHONE_BEFORE.search(head)):
         return False
@@ -208,10 +212,10 @@ def _counts(report: Report, match: re.Match[str], head: str, unit: Unit) -> bool
         return False  # the number of a document: "QĐ/2017"
     if unit.measured or _TIMES.match(folded, end):
         return True
-    if _DATE_OR_CLAUSE.search(head):
+    if is_date_or_clause(head, word):
         return False
     grouped = "." in match["one"] or (len(match["one"]) >= _MANY and head.endswith("cấp "))
-    return grouped or begins_with_classifier(folded, end) or not _NUMBERED.search(head)
+    return grouped or begins_with_classifier(folded, end) or not is_numbered(head, word)
 
 
 def _is_date_scale_or_year(match: re.Match[str], folded: str) -> bool:
@@ -228,12 +232,20 @@ def _is_date_scale_or_year(match: re.Match[str], folded: str) -> bool:
     return day == 1 and month >= _SMALLEST_SCALE
 
 
-def _valued(match: re.Match[str], unit: str) -> Quantity | None:
+class _Amount(NamedTuple):
+    value: Decimal
+    of: Decimal | None = None
+    value_max: Decimal | None = None
+
+
+def _amount(match: re.Match[str]) -> _Amount | None:
     """Work out the value of a figure; None where a numeral cannot be read or a range runs downwards."""
-    scale = match["scale"] or ""
+    scale = match["scale"]
     value = read_numeral(match["one"])
     if value is None:
         return None
+    if match.end("scale") == match.end():  # one numeral, as most are
+        return _Amount(multiplied(value, scale))
     of = match["of"] or match["among"]
     whole = read_numeral(of) if of else None
     if whole is not None:
@@ -252,4 +264,4 @@ def _valued(match: re.Match[str], unit: str) -> Quantity | None:
         if more is None or not scale:
             return None
         value += multiplied(more, match["scale_more"])
-    return None if top is not None and top < value else Quantity(value, unit, of=whole, value_max=top)
+    return None if top is not None and top < value else _Amount(value, whole, top)
