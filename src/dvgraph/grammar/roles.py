@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.phrases import Phrases, spellings
+from dvgraph.grammar.phrases import Phrases, alternation, spellings
+from dvgraph.model import Span
 from dvgraph.resources import resource
 
-__all__ = ["ROLE_GOES_ON", "ROLE_STOPS", "begins_role", "only_titles", "role_at", "title_before"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "ROLE_GOES_ON",
+    "ROLE_STOPS",
+    "begins_role",
+    "only_titles",
+    "role_at",
+    "role_heads",
+    "title_before",
+]
 
 # "nguyên Phó Bí thư", "quyền Chủ tịch", "Q. Trưởng phòng"
 _BEFORE: Final = re.compile(r"(?:nguyên|quyền|cựu|tân|q\.)[ ]?(?=\w)")
@@ -59,6 +71,23 @@ def role_at(folded: str, at: int) -> int | None:
     if found is None or folded.startswith("ban ", max(0, at - 4)):
         return None  # "Ban Bí thư" is a body
     return found[0]
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """Return what finds the words that roles begin with; it begins with letters, and is looked for fast."""
+    words: dict[str, list[str]] = {}
+    for word in {*_roles().first_words, "nguyên", "quyền", "cựu", "tân", "q."}:
+        words.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(rf"{letter}(?<![\w/.].){alternation(rest)}" for letter, rest in words.items()))
+
+
+def role_heads(folded: str, left: int, right: int) -> Iterator[Span]:
+    """Yield where the head of a role stands in a stretch of text, from left to right."""
+    for word in _beginnings().finditer(folded, left, right):
+        end = role_at(folded, word.start())
+        if end is not None and end <= right:
+            yield Span(word.start(), end)
 
 
 # The longest titles have three words, "hộ gia đình ông" four.

@@ -99,6 +99,8 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
     The first syllable is a surname; behind "ông", "bà", "đồng chí" it may be any, as it may before "Văn" and "Thị".
     """
     plain, folded = report.view.plain, report.view.folded
+    signatures = [zone.span.start for zone in report.zones if zone.kind is ZoneKind.SIGNATURE]
+    signed = min(signatures, default=len(plain))
     for match in _RUN.finditer(plain):
         start, end = match.span()
         run = _run(match[0])
@@ -108,7 +110,7 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
             run.dull
             and not titled
             and not _SPEAKS.match(folded, end)
-            and report.zone_at(start) is not ZoneKind.SIGNATURE
+            and (start < signed or report.zone_at(start) is not ZoneKind.SIGNATURE)
         ):
             continue
         found = _candidates(report.view, start, _without_role(folded, start, run.syllables), titled=titled)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.people.naming import begins_name
 from dvgraph.grammar.names import SYLLABLE
-from dvgraph.grammar.roles import ROLE_GOES_ON, ROLE_STOPS, only_titles, role_at
+from dvgraph.grammar.roles import ROLE_GOES_ON, ROLE_STOPS, only_titles, role_at, role_heads
 from dvgraph.model import Organization, Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
@@ -49,7 +47,6 @@ NAMED_THING: Final = re.compile(
     r"(?<!\w)(?:chùa|đền|đình|miếu|nhà thờ|thánh thất|núi|sông|suối|hồ|đập|cầu|chợ|kênh|rừng)\Z"
 )
 _CAPITALS: Final = re.compile(rf"(?:[ ]{SYLLABLE}){{1,4}}")
-_WORD_START: Final = re.compile(r"(?<![\w/.])\w")
 _FAR: Final = 160
 _LONGEST: Final = 240
 
@@ -94,20 +91,14 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
     if folded.startswith("già làng ", max(left, name.start - 9)):
         return Span(name.start - 9, name.start - 1)
-    for start, head_end in _role_heads(folded, left, name.start):
-        end = _role_end(report, found, Span(start, head_end), name.start)
+    for head in role_heads(folded, left, name.start):
+        end = _role_end(report, found, head, name.start)
         gap = folded[end : name.start]
-        if only_titles(gap) and not ("," in gap and _ANOTHER.search(folded, max(0, start - 8), start)):
-            return Span(start, end)
+        if only_titles(gap) and not (
+            "," in gap and _ANOTHER.search(folded, max(0, head.start - 8), head.start)
+        ):
+            return Span(head.start, end)
     return None
-
-
-def _role_heads(folded: str, left: int, right: int) -> Iterator[tuple[int, int]]:
-    """Yield where the head of a role stands in a stretch of text, from left to right."""
-    for word in _WORD_START.finditer(folded, left, right):
-        end = role_at(folded, word.start())
-        if end is not None and end <= right:
-            yield word.start(), end
 
 
 def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:
