@@ -10,7 +10,7 @@ from dvgraph.reading import view_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Phrases", "alternation", "spellings"]
+__all__ = ["Phrases", "alternation", "behind", "spellings"]
 
 _T = TypeVar("_T")
 
@@ -67,6 +67,21 @@ def _branches(tree: _Tree) -> str:
         for letter, rest in sorted(tree.items(), reverse=True)
     ]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def behind(phrases: Iterable[str]) -> str:
+    r"""Return a pattern that fits, without a letter of its own, where one of some phrases has just ended.
+
+    A pattern with `\Z` behind them is tried from each letter before a place; this one at the place alone.
+
+    >>> re.compile(behind(["ông ", "bà ", "cô "])).match("và bà Hoa", 6) is not None
+    True
+    """
+    by_length: dict[int, list[str]] = {}
+    for phrase in phrases:
+        by_length.setdefault(len(phrase), []).append(re.escape(phrase))
+    looks = (rf"(?<=(?<!\w)(?:{'|'.join(same)}))" for same in by_length.values())
+    return f"(?:{'|'.join(looks)})"
 
 
 class Phrases(Generic[_T]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
@@ -21,6 +22,7 @@ from dvgraph.grammar.bodies import (
 )
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import own_name, surnames, unit_name
+from dvgraph.grammar.phrases import behind
 from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
 
 if TYPE_CHECKING:
@@ -51,26 +53,30 @@ _SEVERAL: Final = re.compile(
 _LEVELS_LISTED: Final = re.compile(
     r"(?:, | và |/)(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|cơ sở)(?![ ]?[\wđ])|(?:, | và )(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|cơ sở)[ ](?:đã|và|các|trong|có|được|thường)(?!\w)"
 )
-_MANY_BEFORE: Final = re.compile(r"(?:các|những|(?<![\d/])\d{1,3}|mỗi|nhiều|từng|hai|ba|bốn)[ ]\Z")
+_MANY_BEFORE: Final = re.compile(
+    r"(?<=các[ ]|mỗi[ ]|hai[ ]|bốn[ ])|(?<=những[ ])|(?<=nhiều[ ])|(?<=từng[ ])|(?<=ba[ ])|(?<=(?<![\d/])\d[ ])|(?<=(?<![\d/])\d\d[ ])|(?<=(?<![\d/])\d{3}[ ])"
+)
 # A number that is a body's name: "Sư đoàn 324", "Đoàn Kinh tế - Quốc phòng 4".
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
 _NATION: Final = re.compile(r"[ ]trung[ ]ương")
 # Grassroots democracy and mass mobilisation are steered by the Party.
 _PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
 # Words that a head is the second half of, by its first: "Bí thư | Thường trực Huyện ủy", "các Đồn | Biên phòng X".
-_OFFICER: Final = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|pbt|pct|pctttr?)[ ]\Z")
-_STATION: Final = re.compile(r"(?<!\w)(?:đồn|trạm|chiến sĩ|lính)[ ]\Z")
+_OFFICER: Final = re.compile(behind(("bí thư ", "chủ tịch ", "pbt ", "pct ", "pcttt ", "pctttr ")))
+_STATION: Final = re.compile(behind(("đồn ", "trạm ", "chiến sĩ ", "lính ")))
 _HALVES: Final = {
     "thường": _OFFICER,
     "tt": _OFFICER,
     "tt.": _OFFICER,
     "biên": _STATION,
-    "thủ": re.compile(r"(?<!\w)phó[ ]\Z"),
+    "thủ": re.compile(behind(["phó "])),
 }
 # And those with a small letter: "cán | bộ Y tế", "xã | hội Nông dân".
-_SMALL_HALVES: Final = re.compile(
-    r"(?<!\w)(?:cán|toàn|nội|tiến|thành|tỉnh|huyện|xã|đại|quốc|binh|quân|sư|tập|tổng|trụ|văn|cơ|cảng|bộ|hải|phổ|thông|chi|nghiệp|nhiệm|dịch|phục|cảnh|bảng|trình|dự)[ ]\Z"
+_FIRST_HALVES: Final = (
+    "cán toàn nội tiến thành tỉnh huyện xã đại quốc binh quân sư tập tổng trụ văn cơ cảng bộ hải phổ thông chi nghiệp nhiệm dịch phục cảnh"
+    " bảng trình dự"
 )
+_SMALL_HALVES: Final = re.compile(behind(f"{word} " for word in _FIRST_HALVES.split()))
 _WINDOW: Final = 600
 _FOREMOST: Final = 3
 
@@ -89,8 +95,7 @@ class _Body(NamedTuple):
 def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organization]]:
     """Yield the bodies of a report; what lies inside a longer name is not named again."""
     end = 0
-    places = frozenset(folded_name(hit.value.name) for hit in found.of(Place))
-    reader = _Reader(report, found, of_commune=_is_of_commune(found), places=places)
+    reader = _Reader(report, found)
     view = report.view
     for start, read_end, head, small in find_heads(view.plain, view.folded):
         if start < end:
@@ -118,12 +123,18 @@ def _is_of_commune(found: Found) -> bool:
     return units[0].level is Level.COMMUNE or first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reader:
     report: Report
     found: Found
-    of_commune: bool
-    places: frozenset[str]
+
+    @cached_property
+    def of_commune(self) -> bool:
+        return _is_of_commune(self.found)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset(folded_name(hit.value.name) for hit in self.found.of(Place))
 
     def hit(self, start: int, end: int, head: Head, last: int, *, small: bool) -> Hit[Organization] | None:
         """Return the body whose head stands at a place, None where the words are of none, of any or of many."""
@@ -157,15 +168,15 @@ class _Reader:
         first, _, rest = plain[start:end].partition(" ")
         if first[0].islower() and not small:
             named = rest[:1].isupper() or head.needs in {Needs.NAME, Needs.FIELD}
-            if not named or _SMALL_HALVES.search(folded, max(0, start - 12), start):
+            if not named or _SMALL_HALVES.match(folded, start):
                 return False
-        many = _MANY_BEFORE.search(folded, max(0, start - 12), start)
+        many = _MANY_BEFORE.match(folded, start)
         return not self._is_half(start) and (many is None or head.needs is Needs.NAME)
 
     def _is_half(self, start: int) -> bool:
         folded = self.report.view.folded
         half = _HALVES.get(folded[start : start + 12].partition(" ")[0])
-        return half is not None and half.search(folded, max(0, start - 12), start) is not None
+        return half is not None and half.match(folded, start) is not None
 
     def _is_issuer(self, document: Span, body: Span) -> bool:
         """Tell whether a body inside a document's words acts there: "ngày 04/3/2024 | Ban Thường vụ … | ban hành …"."""

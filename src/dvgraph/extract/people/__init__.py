@@ -57,8 +57,9 @@ def _is_place(view: View, found: Found, span: Span) -> bool:
     "Vừ Bá Pó" in "huyện Kỳ Sơn Vừ Bá Pó" is no part of one, nor is "Chau Sóc Khonl" for the "sóc" in it.
     """
     place = found.covering(Place, Span(span.start, span.start + 1))
-    named_thing = NAMED_THING.search(view.folded, max(0, span.start - 11), span.start - 1)
-    return named_thing is not None or (place is not None and not _is_elder(view, span.start))
+    if place is not None and not _is_elder(view, span.start):
+        return True
+    return NAMED_THING.match(view.folded, span.start - 1) is not None
 
 
 def _is_elder(view: View, at: int) -> bool:

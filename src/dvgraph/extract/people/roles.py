@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.people.naming import begins_name
 from dvgraph.grammar.names import SYLLABLE
+from dvgraph.grammar.phrases import behind
 from dvgraph.grammar.roles import ROLE_GOES_ON, ROLE_STOPS, only_titles, role_at, role_heads
 from dvgraph.model import Organization, Place, Span
 
@@ -41,10 +42,10 @@ _JOINT: Final = re.compile(
     r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là)[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]"
 )
 # "Sau buổi gặp Chủ tịch UBND tỉnh, ông A …": the role of another
-_ANOTHER: Final = re.compile(r"(?<!\w)(?:gặp|với|của|cho|từ|tới|cùng|về|gửi)[ ]\Z")
+_ANOTHER: Final = re.compile(behind(("gặp ", "với ", "của ", "cho ", "từ ", "tới ", "cùng ", "về ", "gửi ")))
 # What has a name of its own and is no body or place here.
 NAMED_THING: Final = re.compile(
-    r"(?<!\w)(?:chùa|đền|đình|miếu|nhà thờ|thánh thất|núi|sông|suối|hồ|đập|cầu|chợ|kênh|rừng)\Z"
+    behind("chùa|đền|đình|miếu|nhà thờ|thánh thất|núi|sông|suối|hồ|đập|cầu|chợ|kênh|rừng".split("|"))
 )
 _CAPITALS: Final = re.compile(rf"(?:[ ]{SYLLABLE}){{1,4}}")
 _FAR: Final = 160
@@ -94,9 +95,7 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     for head in role_heads(folded, left, name.start):
         end = _role_end(report, found, head, name.start)
         gap = folded[end : name.start]
-        if only_titles(gap) and not (
-            "," in gap and _ANOTHER.search(folded, max(0, head.start - 8), head.start)
-        ):
+        if only_titles(gap) and not ("," in gap and _ANOTHER.match(folded, head.start)):
             return Span(head.start, end)
     return None
 
@@ -144,11 +143,7 @@ def _one_role(report: Report, found: Found, head: Span, stop: int) -> int:
         capital = plain[start].isupper()
         if dashed and not capital:
             break  # "nguyên tổng giám đốc công ty | - đi công tác"
-        if (
-            capital
-            and NAMED_THING.search(folded, max(0, at - 10), at)
-            and (run := _CAPITALS.match(plain, at))
-        ):
+        if capital and NAMED_THING.match(folded, at) and (run := _CAPITALS.match(plain, at)):
             at, whole, named = min(run.end(), stop), True, True  # "sãi cả chùa Ô Chum"
             continue
         if (named or begins_name(plain, start)) if capital else _STOPS.match(folded, start):
