@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from dvgraph.grammar.anchors import letter_choice
 from dvgraph.lexicon import concepts
 from dvgraph.reading import view_of
 
@@ -23,7 +24,7 @@ class Kinds(NamedTuple):
 
     `before`: a kind right before its number, `any`: a kind's words. In both, group `kind` is the known name and `more`
     what qualifies it. `notation`: by name, the kind it stands for; `symbols`: by letters of a number, likewise.
-    `beginnings`: the first two letters of each name.
+    `beginnings`: the first two letters of each name, the first of them or both a capital.
     """
 
     before: re.Pattern[str]
@@ -48,12 +49,12 @@ def kinds() -> Kinds:
             notation[view_of(name).folded] = kind.label if name.isupper() else name
         for symbol in kind.symbols:
             symbols.setdefault(symbol, kind.label)
-    names = "|".join(re.escape(name) for name in sorted(notation, key=len, reverse=True))
+    names = letter_choice(map(re.escape, sorted(notation, key=len, reverse=True)))
     named = rf"(?P<kind>{names})(?P<more>(?:[ ]{QUALIFIER}(?!\w)){{0,2}})"
     return Kinds(
         re.compile(rf"(?<!\w){named}(?:[ ]{{1,2}}số[ ]?:?)?[ ]*\Z"),
         re.compile(rf"{named}(?!\w)"),
         notation,
         symbols,
-        frozenset(name[:2] for name in notation),
+        frozenset(spelled for name in notation for spelled in (name[:2].capitalize(), name[:2].upper())),
     )

@@ -11,7 +11,7 @@ from dvgraph.extract.found import Found
 from dvgraph.extract.issuers import issuer_at
 from dvgraph.extract.issuing import CHAINED, date_after, issues
 from dvgraph.extract.titles import law_before, read_titled, title_at
-from dvgraph.grammar.anchors import capitals, numerals, word_starts
+from dvgraph.grammar.anchors import capitals, numerals
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed
 from dvgraph.grammar.names import NAME
@@ -126,21 +126,28 @@ def _kind_of_symbol(number: str) -> str | None:
     return kinds().symbols.get(next((part for part in parts[1:] if not part.isdigit()), ""))
 
 
-# A kind of document that is meant as one has its capital: "Chỉ thị 49", "Luật Đất đai".
-_INITIALS: Final = frozenset("BCĐDHKLNPQTV")
-# It may be small before a number: "nghị quyết 54 của Quốc hội", "quyết định số 896".
+# A kind of document that is meant as one has its capital: "Chỉ thị 49", "Luật Đất đai". It may be small before a
+# number: "nghị quyết 54 của Quốc hội", "quyết định số 896".
 _SMALL: Final = ("nghị quyết ", "quyết định ", "chỉ thị ", "nghị định ", "thông tư ", "kết luận ")
-_BEFORE_NUMBER: Final = re.compile(r"\w+ \w+ (?:số )?\d")
+_SAYS: Final = "số "
+_IN_WORD: Final = re.compile(r"\w")
 
 
 def _named_kinds(view: View) -> list[re.Match[str]]:
     plain, folded, known = view.plain, view.folded, kinds()
-    starts = {
-        at for at in capitals(plain) if plain[at] in _INITIALS and folded[at : at + 2] in known.beginnings
-    }
-    starts.update(at for at in word_starts(plain, _SMALL) if _BEFORE_NUMBER.match(plain, at))
+    starts = {at for at in capitals(plain) if plain[at : at + 2] in known.beginnings}
+    starts.update(_small_kinds(plain))
     matches = (known.any.match(folded, start) for start in sorted(starts))
     return [match for match in matches if match is not None]
+
+
+def _small_kinds(plain: str) -> Iterator[int]:
+    for number in numerals(plain):
+        end = number - len(_SAYS) if plain.startswith(_SAYS, number - len(_SAYS)) else number
+        if plain.endswith(_SMALL, 0, end):
+            start = end - next(len(words) for words in _SMALL if plain.endswith(words, 0, end))
+            if start == 0 or not _IN_WORD.match(plain, start - 1):
+                yield start
 
 
 _SAYS_NUMBER: Final = re.compile(rf"(?P<number>[ ]số[ ]?:?)?[ ]{{1,2}}(?P<bare>{BARE})")

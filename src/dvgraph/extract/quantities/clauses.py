@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.units import TIMES, is_measure
+from dvgraph.grammar.anchors import word_choice
 from dvgraph.model import Hit, Period, Quantity
 
 if TYPE_CHECKING:
@@ -18,10 +19,28 @@ if TYPE_CHECKING:
 __all__ = ["joined"]
 
 _ACTIONS: Final = re.compile(
-    r"(?<!\w)(?:đã[ ]|đang[ ]|được[ ])?(?P<verb>tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết|tiếp nhận"
-    r"|ban hành|khen thưởng|biểu dương|trao|tặng|cấp(?![ ](?:xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường))|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư|trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp"
-    r"|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|tiếp(?![ ](?:tục|theo|xúc|cận|nối|giáp))|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai)(?!\w)"
+    word_choice(
+        [
+            *"tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết".split(
+                "|"
+            ),
+            *"tiếp nhận|ban hành|khen thưởng|biểu dương|trao|tặng|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư".split(
+                "|"
+            ),
+            *"trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát".split(
+                "|"
+            ),
+            *"kiểm tra|công nhận|phát triển|duy trì|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp".split(
+                "|"
+            ),
+            "triển khai",
+            "cấp(?! (?:xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường))",
+            "tiếp(?! (?:tục|theo|xúc|cận|nối|giáp))",
+        ]
+    )
 )
+# "đã tổ chức", "được cấp": these belong to the verb, not to the subject before it
+_TENSES: Final = re.compile(r"(?<!\w)(?:đã|đang|được) \Z")
 _PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể", re.VERBOSE)
 # "ba hộ còn lại (gồm hộ ông A và hộ bà B) được cấp 12 con": a bracket without figures says nothing of what follows it
 _ASIDE: Final = re.compile(r"\([^()]*\)")
@@ -138,8 +157,9 @@ def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str
     verbs = list(_ACTIONS.finditer(folded, left, start))
     if not verbs:
         return None, None
-    _, comma, subject = written[left : verbs[0].start()].rpartition(",")
+    tense = _TENSES.search(folded, max(left, verbs[0].start() - len("được ")), verbs[0].start())
+    _, comma, subject = written[left : (tense or verbs[0]).start()].rpartition(",")
     whole = bool(comma) or left == sentence.start or left > start - _WIDTH
     subject = _ADVERBS.sub("", subject.strip(' "“”()'))
-    action = written[slice(*verbs[-1].span("verb"))]
+    action = written[slice(*verbs[-1].span())]
     return (subject if whole and 1 <= len(subject.split()) <= 10 else None), action
