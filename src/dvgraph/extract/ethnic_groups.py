@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.anchors import word_starts
+from dvgraph.grammar.anchors import capitals, letter_choice, word_starts
 from dvgraph.lexicon import concepts
 from dvgraph.model import EthnicGroup, Hit, Span
 from dvgraph.reading import view_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dvgraph.extract.found import Found
-    from dvgraph.model import Report
+    from dvgraph.model import Report, View
 
 __all__ = ["read_ethnic_groups"]
 
@@ -35,12 +35,21 @@ _OF_A_PLACE: Final = re.compile(rf"[ ]{_CAPITAL}(?!{_CAPITAL})")
 
 
 @cache
+def _spelled() -> tuple[str, ...]:
+    return tuple(view_of(name).plain for group in concepts("ethnic-group") for name in group.names)
+
+
+@cache
 def _names() -> re.Pattern[str]:
-    names = sorted(
-        (view_of(n).plain for c in concepts("ethnic-group") for n in c.names), key=len, reverse=True
-    )
     # "Xơ Đăng", "Xơ-đăng" and "Xơ- Đăng" are one
-    return re.compile("(?:" + "|".join(re.sub(r"[ -]+", "[ ]?-?[ ]?", n) for n in names) + r")(?!\w|[ ]Nam)")
+    names = [re.sub(r"[ -]+", "[ ]?-?[ ]?", name) for name in sorted(_spelled(), key=len, reverse=True)]
+    return re.compile(rf"{letter_choice(names)}(?!\w|[ ]Nam)")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    joints = (" ", "-", "")  # "Ê Đê", "Ê-đê", "HMông"
+    return frozenset(re.sub(r"[ -]+", joint, name)[:2] for name in _spelled() for joint in joints)
 
 
 # "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao", "Tày (40%), Nùng": a share may stand before the comma
@@ -65,7 +74,7 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
     """Yield each people that is named as one."""
     del found
     view, end, past = report.view, 0, 0
-    for start in word_starts(view.folded, _BEGINNINGS):
+    for start in _heads(view):
         head = _HEAD.match(view.folded, start) or _LOOSER_HEAD.match(view.folded, start)
         if head is None or start < past:
             continue
@@ -81,3 +90,13 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
             if joint is None:
                 break
             at = joint.end()
+
+
+def _heads(view: View) -> Iterator[int]:
+    """Yield where heads may begin; only in lines that name a people, which few do, for there are many heads to look for."""
+    plain, known, line_end = view.plain, _beginnings(), -1
+    for at in capitals(plain):
+        if at > line_end and plain[at : at + 2] in known and _names().match(plain, at):
+            line, line_end = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
+            line_end = line_end if line_end >= 0 else len(plain)
+            yield from (line + start for start in word_starts(view.folded[line:line_end], _BEGINNINGS))

@@ -24,11 +24,11 @@ _Ends = tuple[str | None, str | None]
 class _Rule(NamedTuple):
     """A way to write a period: its pattern, and how the parts of a match tell the two ends; None: no period.
 
-    `sign` must stand near a year for the pattern to be tried.
+    One of `signs` must stand near a year for the pattern to be tried.
     """
 
     name: str
-    sign: str
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
     ends: Callable[[dict[str, str]], _Ends | None]
 
@@ -38,6 +38,7 @@ _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _TO: Final = r"(?:[ ]?-[ ]?|[ ](?:đến|tới)[ ])(?:hết[ ]|cuối[ ]|đầu[ ])?"
 _OF_YEAR: Final = r"(?:[ ]?[/-][ ]?|[ ]năm[ ])"
+_NOW: Final = (" nay", " này", " hiện tại", " đây")
 _UNTIL_NOW: Final = r"[ ](?:(?:đến|tới)[ ](?:nay|thời[ ]điểm[ ](?:này|hiện[ ]tại))|trở[ ]lại[ ]đây)(?!\w)"
 _NUMBERS: Final = {"ba": 3, "sáu": 6, "chín": 9, "mười": 10, "mười một": 11}
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -93,7 +94,7 @@ _RULES: Final = (
     # "từ ngày 27/11/2019 đến ngày 27/11/2024", "từ ngày 15/5 đến hết ngày 30/6/2023"
     _Rule(
         "period.days",
-        "từ ngày",
+        ("từ ngày",),
         _compiled(
             rf"""từ[ ]ngày[ ](?P<day>{_DAY})[/.-](?P<month>{_MONTH})(?:[/.-](?P<year>{YEAR}))?[ ](?:đến|tới)[ ](?:hết[ ])?(?:ngày[ ])?
             (?P<day2>{_DAY})[/.-](?P<month2>{_MONTH})[/.-](?P<year2>{YEAR})(?!\d)"""
@@ -103,14 +104,14 @@ _RULES: Final = (
     # "từ ngày 01/5/2021 đến nay"
     _Rule(
         "period.day-open",
-        "từ ngày",
+        ("từ ngày",),
         _compiled(rf"từ[ ]ngày[ ](?P<day>{_DAY})[/.-](?P<month>{_MONTH})[/.-](?P<year>{YEAR}){_UNTIL_NOW}"),
         _day_on,
     ),
     # "từ năm 2021 đến tháng 6/2023"
     _Rule(
         "period.year-to-month",
-        "tháng",
+        ("tháng",),
         _compiled(
             rf"từ[ ](?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR}){_TO}tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"
         ),
@@ -120,7 +121,7 @@ _RULES: Final = (
     # in "3 năm 2016-2018" the word belongs to the count
     _Rule(
         "period.range",
-        "",
+        ("-", "đến", "tới"),
         _compiled(
             rf"""(?: {_HEAD}[ ](?:\(|từ[ ])?(?:năm[ ])? | (?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:các[ ]|những[ ])?(?<!\d[ ])năm[ ] | từ[ ] )?
             (?P<first>{YEAR}) [ ]?(?:-|đến|tới)[ ]?(?:hết[ ]|cuối[ ]|đầu[ ])?(?:năm[ ])? (?P<last>{YEAR}) (?!\d)"""
@@ -130,7 +131,7 @@ _RULES: Final = (
     # "6 tháng đầu năm 2022", "9 tháng năm 2021", "06 tháng cuối năm 2019", "sáu tháng đầu năm 2020"
     _Rule(
         "period.months",
-        " tháng ",
+        (" tháng ",),
         _compiled(
             rf"(?P<count>{_MONTH}|(?<!\w)(?:{'|'.join(sorted(map(re.escape, _NUMBERS), reverse=True))}))[ ]tháng[ ](?:(?P<side>đầu|cuối)[ ])?(?:năm[ ]){{1,2}}(?P<year>{YEAR})(?!\d)"
         ),
@@ -139,7 +140,7 @@ _RULES: Final = (
     # "quý I/2023", "quý 2 năm 2020", "quí II năm 2016"
     _Rule(
         "period.quarter",
-        "qu",
+        ("quý", "quí"),
         _compiled(
             rf"qu[ýí][ ](?P<quarter>iv|i{{1,3}}|[1-4])(?:[ ]?/[ ]?|,?[ ](?:năm[ ])?)(?P<year>{YEAR})(?!\d)"
         ),
@@ -148,7 +149,7 @@ _RULES: Final = (
     # "từ tháng 6/2019 đến tháng 12/2020", "tháng 6/2019 - 6/2020", "từ tháng 3 đến tháng 10/2022"
     _Rule(
         "period.month-range",
-        "tháng",
+        ("tháng",),
         _compiled(
             rf"""(?:từ[ ])?tháng[ ](?P<month>{_MONTH})(?:{_OF_YEAR}(?P<year>{YEAR}))?\)?{_TO}
             (?:tháng[ ])?(?P<month2>{_MONTH}){_OF_YEAR}(?P<year2>{YEAR})(?!\d)"""
@@ -158,21 +159,21 @@ _RULES: Final = (
     # "từ tháng 6/2019 đến nay"
     _Rule(
         "period.month-open",
-        "tháng",
+        ("tháng",),
         _compiled(rf"từ[ ]tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR}){_UNTIL_NOW}"),
         lambda part: (_month(part)[0], None),
     ),
     # "tháng 6/2024", "tháng 6 năm 2024"
     _Rule(
         "period.month",
-        "tháng",
+        ("tháng",),
         _compiled(rf"tháng[ ](?P<month>{_MONTH}){_OF_YEAR}(?P<year>{YEAR})(?!\d)"),
         _month,
     ),
     # "từ năm 2015 đến nay", "giai đoạn 2017 đến nay", "từ năm 2018 trở lại đây"
     _Rule(
         "period.open",
-        "",
+        _NOW,
         _compiled(
             rf"(?:từ|giai[ ]đoạn)[ ](?:từ[ ])?(?:đầu[ ]|cuối[ ])?(?:năm[ ])?(?P<first>{YEAR}){_UNTIL_NOW}"
         ),
@@ -181,18 +182,19 @@ _RULES: Final = (
     # "trước năm 2010"
     _Rule(
         "period.before",
-        "trước",
+        ("trước",),
         _compiled(rf"trước[ ]năm[ ](?P<year>{YEAR})(?!\d)"),
         lambda part: (None, f"{int(part['year']) - 1}"),
     ),
     # "cuối năm 2020", "đầu năm 2019", "năm 2021", "niên độ 2017"
     _Rule(
         "period.year",
-        "",
+        ("năm ", "niên độ "),
         _compiled(rf"(?:(?:(?:hết|đầu|giữa|cuối)[ ])?năm|niên[ ]độ)[ ](?P<year>{YEAR})(?!\d|[ ]?[-/]\d)"),
         lambda part: (part["year"], part["year"]),
     ),
 )
+_SIGNS: Final = frozenset(sign for rule in _RULES for sign in rule.signs)
 _ANCHOR: Final = re.compile(rf"(?<![\d.]){YEAR}(?!\d)")
 # "ngày 10/10/2016", "10-10-2016", "ngày 25 tháng 02 năm 2010": days are no periods; "1/3 năm 2015" is a third of one.
 _DAY_BEFORE: Final = re.compile(
@@ -240,8 +242,9 @@ def _at(report: Report, left: int, anchor: re.Match[str]) -> Hit[Period] | None:
     folded = report.view.folded
     stop = min(len(folded), anchor.end() + _LEFT)
     near = folded[left:stop]
+    signs = {sign for sign in _SIGNS if sign in near}
     for rule in _RULES:
-        if rule.sign not in near:
+        if signs.isdisjoint(rule.signs):
             continue
         for match in rule.pattern.finditer(folded, left, stop):
             if match.start() <= anchor.start() < match.end():
