@@ -303,8 +303,7 @@ class Hit(NamedTuple, Generic[_V_co]):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of a report and what they say. `span` is in code points of the NFC text: it slices to `quote`."""
 
     span: Span

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from dvgraph.model import Relation, Value
 
@@ -31,7 +32,7 @@ class Found:
             self._hits.setdefault(type(hit.value), []).append(hit)
             kinds.add(type(hit.value))
         for kind in kinds:
-            self._hits[kind].sort(key=lambda hit: hit.span)
+            self._hits[kind].sort(key=_span)
             self._starts[kind] = [hit.span.start for hit in self._hits[kind]]
 
     def of(self, kind: type[_V]) -> list[Hit[_V]]:
@@ -63,12 +64,17 @@ class Found:
         return hits[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
 
     def __iter__(self) -> Iterator[Hit[Value]]:
-        """Walk over all hits in the order of the text; a longer one first, then by kind."""
-        everything = [hit for hits in self._hits.values() for hit in hits]
-        return iter(sorted(everything, key=_place))
+        """Walk over all hits in the order of the text; a longer one first, then by kind.
+
+        Relations alone may share their words, "xã A, huyện B, tỉnh C" holds two; these go by what they say.
+        """
+        kinds = sorted(self._hits, key=lambda kind: kind.__name__)
+        by_kind = [hit for kind in kinds for hit in self._in_order(kind)]
+        return iter(sorted(by_kind, key=lambda hit: (hit.span.start, -hit.span.end)))
+
+    def _in_order(self, kind: type) -> list[Any]:
+        hits = self._hits[kind]
+        return sorted(hits, key=lambda hit: repr(hit.value)) if kind is Relation else hits
 
 
-def _place(hit: Hit[Value]) -> tuple[int, int, str, str]:
-    """Return what sorts hits; relations alone may share their words, "xã A, huyện B, tỉnh C" holds two."""
-    words = repr(hit.value) if isinstance(hit.value, Relation) else ""
-    return hit.span.start, -hit.span.end, type(hit.value).__name__, words
+_span: Final = itemgetter(0)
