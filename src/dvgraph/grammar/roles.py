@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dvgraph.grammar.phrases import Phrases, alternation, spellings
 from dvgraph.model import Span
 from dvgraph.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = [
     "ROLE_GOES_ON",
@@ -82,12 +79,10 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile("|".join(rf"{letter}(?<![\w/.].){alternation(rest)}" for letter, rest in words.items()))
 
 
-def role_heads(folded: str, left: int, right: int) -> Iterator[Span]:
-    """Yield where the head of a role stands in a stretch of text, from left to right."""
-    for word in _beginnings().finditer(folded, left, right):
-        end = role_at(folded, word.start())
-        if end is not None and end <= right:
-            yield Span(word.start(), end)
+def role_heads(folded: str, left: int, right: int) -> list[Span]:
+    """Return where heads of roles stand in a stretch of text, from left to right."""
+    starts = [word.start() for word in _beginnings().finditer(folded, left, right)]
+    return [Span(at, end) for at in starts if (end := role_at(folded, at)) is not None and end <= right]
 
 
 # The longest titles have three words, "hộ gia đình ông" four.
@@ -112,7 +107,7 @@ def _endings() -> frozenset[str]:
 
 def title_before(folded: str, at: int) -> bool:
     """Tell whether "ông", "đồng chí", "Thượng tá" or the like stands right before a place; "là", ":" may stand between."""
-    if folded[max(0, at - _ENDING) : at] not in _endings():
+    if (folded[at - _ENDING : at] if at > _ENDING else folded[:at]) not in _endings():
         return False  # most places: a slice tells it in a fraction of the time
     words = folded[max(0, at - _REACH) : at].rpartition("\n")[2].split()
     if words and words[-1] == "là":

@@ -53,10 +53,12 @@ def _heads_before(folded: str, reach: int, capital: int) -> list[_Found]:
     at, begin = capital, known.first_words
     for _ in range(_WORDS_BEFORE):
         end, at = at - 1, folded.rfind(" ", reach, at - 1) + 1
+        if not at:
+            break
         word = folded[at:end]
-        if at and word in begin and (head := known.match(folded, at)) and head[0] >= capital - 1:
+        if word in begin and (head := known.match(folded, at)) and head[0] >= capital - 1:
             found.insert(0, (at, *head, False))
-        if not at or word not in words:
+        if word not in words:
             break
         begin = first_words
     return found

@@ -67,6 +67,8 @@ class _Syllable(NamedTuple):
     start: int
     end: int
     surname: bool
+    title: bool
+    upper: bool
     begins_role: bool
 
 
@@ -105,37 +107,38 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
         start, end = match.span()
         run = _run(match[0])
         titled = title_before(folded, start)
-        # most runs are names of places and bodies
-        if (
-            run.dull
-            and not titled
-            and not _SPEAKS.match(folded, end)
-            and (start < signed or report.zone_at(start) is not ZoneKind.SIGNATURE)
-        ):
-            continue
-        found = _candidates(report.view, start, _without_role(folded, start, run.syllables), titled=titled)
+        said = _SPEAKS.match(folded, end) is not None or (
+            start >= signed and report.zone_at(start) is ZoneKind.SIGNATURE
+        )
+        if run.dull and not (titled or said):
+            continue  # most runs are names of places and bodies
+        syllables = _without_role(folded, start, run.syllables)
+        found = _candidates(report.view, start, syllables, titled=titled, said=said)
         if found:
             yield found
 
 
-def _candidates(view: View, run: int, syllables: tuple[_Syllable, ...], *, titled: bool) -> list[Candidate]:
-    """Return what may be a name in a run; `titled`: a title stands before it."""
+def _candidates(
+    view: View, run: int, syllables: tuple[_Syllable, ...], *, titled: bool, said: bool
+) -> list[Candidate]:
+    """Return what may be a name in a run. `titled`: a title stands before it; `said`: a name may be unsure there."""
     found = []
-    for i, first in enumerate(syllables):
-        word, start = first.word, run + first.start
+    for i, first in enumerate(syllables[:-1]):
+        start, second = run + first.start, syllables[i + 1]
         left = len(syllables) - i
         # "Già Bríu Pố" is an elder, "anh Già Mí Sính" has a surname
-        if word in _TITLES and left > 1 and not titled and (not first.surname or syllables[i + 1].surname):
+        if first.title and not titled and (not first.surname or second.surname):
             titled = True
             continue
         if i and not titled and first.surname:  # "Hòa thượng Sơn Pháo"
             titled = title_before(view.folded, start)
         # "GS Phan Huy Lê", "Đại úy QNCN Hồ Lê Luận": the title is in capitals
-        if word.isupper() and len(word) > 1 and left > 2 and not syllables[i + 1].word.isupper():
-            titled = title_before(view.folded, run + syllables[i + 1].start)
+        if first.upper and len(first.word) > 1 and left > 2 and not second.upper:
+            titled = title_before(view.folded, run + second.start)
             continue
-        if 2 <= left <= (_LONGEST_TITLED if titled else _LONGEST) and not _is_role(view.folded, run, first):
-            sure = first.surname or (titled and word not in _NO_NAMES) or syllables[i + 1].word in _MIDDLE
+        sure = first.surname or (titled and first.word not in _NO_NAMES) or second.word in _MIDDLE
+        longest = _LONGEST_TITLED if titled else _LONGEST
+        if (sure or said) and left <= longest and not _is_role(view.folded, run, first):
             end = run + syllables[-1].end
             if titled and (further := _FURTHER.match(view.plain, end)):
                 end = further.end()
@@ -148,11 +151,19 @@ def _candidates(view: View, run: int, syllables: tuple[_Syllable, ...], *, title
 def _run(words: str) -> _Run:
     """Return what the words of a run tell by themselves: names come again and again."""
     syllables = tuple(
-        _Syllable(word[0], *word.span(), _is_surname(word[0]), begins_role(word[0].lower()))
+        _Syllable(
+            word=word[0],
+            start=word.start(),
+            end=word.end(),
+            surname=_is_surname(word[0]),
+            title=word[0] in _TITLES,
+            upper=word[0].isupper(),
+            begins_role=begins_role(word[0].lower()),
+        )
         for word in _SYLLABLE.finditer(words)
     )
     tells = (
-        first.surname or first.word in _TITLES or first.word.isupper() or second.word in _MIDDLE
+        first.surname or first.title or first.upper or second.word in _MIDDLE
         for first, second in pairwise(syllables)
     )
     return _Run(syllables, dull=not any(tells))

@@ -22,6 +22,7 @@ _ASIDE: Final = r"(?:[ ]?\([^()\n]{1,30}\))?(?:,[ ](?:dân[ ]tộc|người|sinh
 # ", Phó Bí thư", " - bí thư", "- Phó Chủ tịch", " (nguyên Chủ tịch", " (trú thôn 7, Bí thư", " hiện là Trưởng bản"
 _JOIN: Final = r"(?:,[ ]?|[ ]?-[ ]?|[ ]?\()(?:(?:hiện|nay|hiện[ ]nay)[ ])?(?:(?:là|giữ[ ]chức|đang[ ]là)[ ])?"
 _INSIDE: Final = r"[ ]?\([^()\n]{1,40},[ ](?:(?:hiện|nay)[ ])?(?:là[ ])?"
+_JOINED: Final = re.compile(r"[ ]?[-,(]")
 _BEHIND: Final = (re.compile(_JOIN), re.compile(_INSIDE), re.compile(_ASIDE + _JOIN))
 # "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "do ông C làm Trưởng đoàn": where the name stands without another role
 _GIVEN: Final = (
@@ -58,7 +59,8 @@ def role_after(report: Report, found: Found, name: Span) -> Span | None:
     # "ông Nguyễn Văn A Chánh Văn phòng UBND tỉnh": a capital does for the comma
     if plain[name.end : name.end + 1] == " " and plain[name.end + 1 : name.end + 2].isupper():
         return _role_from(report, found, name.end + 1)
-    return _behind(report, found, name, _BEHIND)
+    # most names have no mark behind them
+    return _behind(report, found, name, _BEHIND) if _JOINED.match(plain, name.end) else None
 
 
 def role_given(report: Report, found: Found, name: Span) -> Span | None:
@@ -87,12 +89,18 @@ def _role_from(report: Report, found: Found, start: int) -> Span | None:
 def role_before(report: Report, found: Found, name: Span, last: int) -> Span | None:
     """Return the span of the role that runs up to a name, none of it before `last`: "Chủ tịch UBND huyện X, ông A"."""
     folded = report.view.folded
+    left = max(last, name.start - _FAR)
+    heads = role_heads(folded, left, name.start)
+    if not heads:
+        return None  # most names: no look at marks and sentences
     sentence = report.sentence_at(name.start)
-    left = max(last, name.start - _FAR, sentence.start if sentence else 0)
+    left = max(left, sentence.start if sentence else 0)
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
     if folded.startswith("già làng ", max(left, name.start - 9)):
         return Span(name.start - 9, name.start - 1)
-    for head in role_heads(folded, left, name.start):
+    for head in heads:
+        if head.start < left:
+            continue
         end = _role_end(report, found, head, name.start)
         gap = folded[end : name.start]
         if only_titles(gap) and not ("," in gap and _ANOTHER.match(folded, head.start)):
