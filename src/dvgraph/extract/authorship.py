@@ -1,10 +1,11 @@
-"""Who issued which document, and which document rests on which."""
+"""Who issued which document, which document rests on which, and which names which."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dvgraph.extract.bases import read_bases
+from dvgraph.extract.citing import read_citations
 from dvgraph.extract.issuing import issues, named
 from dvgraph.model import Document, Hit, Relation, RelationKind, Span
 
@@ -18,7 +19,7 @@ __all__ = ["read_authorship"]
 
 
 def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
-    """Yield `issued` for each document whose issuer the text names, and `based_on` between two documents."""
+    """Yield `issued` for each document whose issuer the text names, and `based_on` and `cites` between two documents."""
     hits = found.of(Document)
     said: set[tuple[str, str]] = set()
     for hit, issue in zip(hits, issues(report, hits), strict=True):
@@ -32,3 +33,4 @@ def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
                     span, Relation(RelationKind.ISSUED, name, words, hit.value.date), "authorship.issued"
                 )
     yield from read_bases(report, hits)
+    yield from read_citations(report, hits)

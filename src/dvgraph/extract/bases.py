@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.issuing import ISSUES, named
+from dvgraph.extract.issuing import VERBS, issuing_verb, named
+from dvgraph.extract.references import Named, around, named_again
 from dvgraph.grammar.dates import DAY
 from dvgraph.model import Document, Hit, Relation, RelationKind, Span
 
@@ -23,7 +24,7 @@ _SAID_IN: Final = (
 )
 # "thực hiện", "quán triệt và thực hiện các", "căn cứ nội dung", "trên cơ sở", right before a document
 _RESTS: Final = re.compile(
-    rf"""(?<!\w){_WORDS}(?:(?:[ ]và|,)[ ]{_WORDS})?
+    rf"""(?<!\w)(?:(?:sau[ ]khi|để|nhằm)[ ])?{_WORDS}(?:(?:[ ]và|,)[ ]{_WORDS})?
         (?:[ ](?:các|những|nội[ ]dung|tinh[ ]thần|tốt|nghiêm(?:[ ]túc)?|hiệu[ ]quả|có[ ]hiệu[ ]quả|quy[ ]định[ ]tại|quy[ ]định[ ]của)){{0,2}}
         [ ](?:{_SAID_IN})?\Z""",
     re.VERBOSE,
@@ -42,6 +43,12 @@ _AND: Final = re.compile(
 )
 # Before a further document of those that one body issues: "…, ban hành Quyết định"
 _THEN: Final = re.compile(r"[,;][ ](?:đồng[ ]thời[ ])?(?:đã[ ])?ban[ ]hành[ ](?:các[ ])?\Z", re.VERBOSE)
+# … and what another body issues on the same basis: "…, UBND xã | ban hành Quyết định", "; Hội Nông dân tỉnh có Kế hoạch"
+_ANOTHER: Final = re.compile(rf"[,;][ ][^.,;:()\n]{{3,90}}[ ](?:đã[ ])?{VERBS}[ ](?:các[ ])?\Z", re.VERBOSE)
+# "Nghị quyết số 9 | được xây dựng trên cơ sở …"
+_MADE: Final = re.compile(
+    r"\)?,?[ ](?:này[ ])?(?:đã[ ])?được[ ](?:xây[ ]dựng|ban[ ]hành|soạn[ ]thảo|thông[ ]qua)[ ]", re.VERBOSE
+)
 # What comes behind lines that end in a full stop: another line, or "Ngày 16/4/2025, Tỉnh ủy ban hành …"
 _AFTER_LINES: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:căn[ ]cứ|ngày[ ]{DAY},)[ ]", re.VERBOSE)
 # A sentence that says more than its bases: "Thực hiện Nghị quyết …, xã đã xây dựng …", "Theo Quyết định …, xã có …"
@@ -61,12 +68,14 @@ _APART: Final = 8
 def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Relation]]:
     """Yield `based_on` for documents of one sentence, or of the lines of a preamble and the sentence behind them."""
     folded = report.view.folded
-    bases: list[Hit[Document]] = []
-    documents: list[Hit[Document]] = []
-    listing: list[Hit[Document]] | None = None  # which of the two lists the document before is in
-    before: Hit[Document] | None = None
+    bases: list[Named] = []
+    documents: list[Named] = []
+    listing: list[Named] | None = None  # which of the two lists the document before is in
+    before: Named | None = None
+    led = False  # a sentence that begins with its basis goes on with all that rests on it
     sentence = Span(0, 0)
-    for hit in hits:
+    places = list(named_again(report, hits))
+    for i, hit in enumerate(places):
         here = report.sentence_at(hit.span.start) or hit.span
         if here != sentence:
             if not _goes_on(report, sentence, here):
@@ -80,6 +89,7 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             and before is not None
             and not _again(gap, rests)
             and _SAYS_ELSE.search(gap[: rests.start()])
+            and not _MADE.fullmatch(gap[: rests.start()])
         ):
             rests = None
         if rests and _LOOKS_BACK.search(gap[: rests.start()]):
@@ -94,15 +104,23 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             if not opens and _BY.match(gap, rests.start()):
                 bases = []  # "trình đề án theo Chỉ thị …" is how it was done, not on what rests what follows
             else:
-                bases = [*bases, hit] if before is None or _again(gap, rests) else [hit]
+                goes_on = not documents and (before is None or _again(gap, rests))
+                if not goes_on or not bases:
+                    led = not folded[here.start : left + rests.start()].strip(" -+*•")
+                bases = [*bases, hit] if goes_on else [hit]
             documents, listing = [], bases
-        elif listing is bases and bases and not documents and _issued(gap, opens=before is None):
+        elif (
+            listing is bases and bases and not documents and _issued(report, left, hit, opens=before is None)
+        ):
             documents = [hit]
             listing = documents
             yield from _related(report, documents, bases)
         elif listing is bases and documents and ";" in gap:
             listing = None  # "ban hành A thực hiện B; C": C is no basis of A
-        elif listing is not None and (_AND.search(gap) or (listing is documents and _THEN.search(gap))):
+        elif listing is not None and (
+            _AND.search(gap)
+            or (listing is documents and _issues_too(report, places[i : i + 2], gap, led=led))
+        ):
             listing.append(hit)
             yield from (
                 _related(report, [hit], bases) if listing is documents else _related(report, documents, [hit])
@@ -120,10 +138,24 @@ def _opens(folded: str, start: int, at: int) -> bool:
     }
 
 
-def _issued(gap: str, *, opens: bool) -> bool:
+def _issued(report: Report, left: int, hit: Named, *, opens: bool) -> bool:
     """Tell whether a document behind its bases is issued, in a clause of its own: "…, Huyện ủy đã ban hành Kế hoạch"."""
-    verb = ISSUES.search(gap)
-    return verb is not None and (opens or _CLAUSE.search(gap, 0, verb.end()) is not None)
+    verb = issuing_verb(report.view, left, hit.span.start)
+    return verb is not None and (
+        opens or _CLAUSE.search(report.view.folded, left, hit.span.start) is not None
+    )
+
+
+def _issues_too(report: Report, here: Sequence[Named], gap: str, *, led: bool) -> bool:
+    """Tell whether what is issued behind a document has the same bases: the next clause names none of its own."""
+    if _THEN.search(gap):
+        return True
+    if len(here) > 1 and report.sentence_at(here[0].span.start) != report.sentence_at(here[1].span.start):
+        here = here[:1]
+    own = len(here) > 1 and _RESTS.search(
+        report.view.folded, max(here[0].span.end, here[1].span.start - _NEAR), here[1].span.start
+    )
+    return led and not own and _ANOTHER.search(gap) is not None
 
 
 def _again(gap: str, rests: re.Match[str]) -> bool:
@@ -143,15 +175,12 @@ def _goes_on(report: Report, last: Span, here: Span) -> bool:
     return new_line and _AFTER_LINES.match(folded, here.start) is not None and not _SAYS_MORE.search(words)
 
 
-def _related(
-    report: Report, documents: Iterable[Hit[Document]], bases: Iterable[Hit[Document]]
-) -> Iterator[Hit[Relation]]:
-    for document in documents:
-        for basis in bases:
-            one, other = named(report.view, document), named(report.view, basis)
-            if document.value.number and one != other:
-                first, last = sorted((document.span, basis.span))
-                line = report.sentence_at(first.start)
-                start = line.start if line and line.end < last.end else first.start
-                span = Span(start, last.end)
-                yield Hit(span, Relation(RelationKind.BASED_ON, one, other), "authorship.based-on")
+def _related(report: Report, documents: Iterable[Named], bases: Iterable[Named]) -> Iterator[Hit[Relation]]:
+    for naming in documents:
+        for basing in bases:
+            for document in naming.documents:
+                for basis in basing.documents:
+                    one, other = named(report.view, document), named(report.view, basis)
+                    if document.value.number and one != other:
+                        span = around(report, document.span, naming.span, basis.span, basing.span)
+                        yield Hit(span, Relation(RelationKind.BASED_ON, one, other), "authorship.based-on")

@@ -14,7 +14,7 @@ __all__ = ["QUALIFIER", "Kinds", "kinds"]
 
 # "nghị quyết chuyên đề", "thỏa thuận hợp tác", "chương trình phối hợp công tác", "báo cáo thẩm định", "công văn hỏa tốc"
 QUALIFIER: Final = (
-    r"(?:chuyên[ ]đề|liên[ ](?:tịch|ngành|bộ)|phối[ ]hợp|hành[ ]động|công[ ]tác|hợp[ ]tác|kết[ ]nghĩa|thanh[ ]tra|kiểm[ ]tra|giám[ ]sát"
+    r"(?:chuyên[ ]đề|lãnh[ ]đạo|liên[ ](?:tịch|ngành|bộ)|phối[ ]hợp|hành[ ]động|công[ ]tác|hợp[ ]tác|kết[ ]nghĩa|thanh[ ]tra|kiểm[ ]tra|giám[ ]sát"
     r"|thẩm[ ](?:định|tra)|kiểm[ ]toán|kết[ ]luận|chỉ[ ]đạo|hỏa[ ]tốc|khẩn|mật|riêng|chung|tổng[ ]kết|sơ[ ]kết|xử[ ]phạt|cá[ ]biệt|toàn[ ]khóa|ghi[ ]nhớ)"
 )
 

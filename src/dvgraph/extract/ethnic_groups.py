@@ -34,9 +34,14 @@ _CAPITAL: Final = f"[A-ZÀ-ÝĂĐĨŨƠƯ{''.join(chr(c) for c in range(0x1EA0, 
 _OF_A_PLACE: Final = re.compile(rf"[ ]{_CAPITAL}(?!{_CAPITAL})")
 
 
+_BEHIND_MARK: Final = re.compile(r"(?<=')\w")
+
+
 @cache
 def _spelled() -> tuple[str, ...]:
-    return tuple(view_of(name).plain for group in concepts("ethnic-group") for name in group.names)
+    known = {view_of(name).plain for group in concepts("ethnic-group") for name in group.names}
+    known |= {_BEHIND_MARK.sub(lambda letter: letter[0].lower(), name) for name in known}  # "K'Ho", "K'ho"
+    return tuple(sorted(known))
 
 
 @cache

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dvgraph.model import Report, View
 
-__all__ = ["CHAINED", "ISSUES", "Issue", "date_after", "issues", "named"]
+__all__ = ["CHAINED", "VERBS", "Issue", "date_after", "issues", "issuing_verb", "named"]
 
 CHAINED: Final = "document.number-in-list"
 """The rule of a number that stands in a row under the kind word of the one before it."""
@@ -44,9 +44,9 @@ _YEARS_AFTER: Final = re.compile(
 )
 # "Hội nghị lần thứ 11 | Ban Chấp hành Trung ương", "Kỳ họp thứ 3, | HĐND tỉnh": where the body met
 _MEETING: Final = r"(?:hội[ ]nghị|kỳ[ ]họp)[ ](?:lần[ ])?thứ[ ](?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:[ ](?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?),?[ ](?:của[ ])?"
-# "của Bộ Chính trị", ", do UBND tỉnh", "của liên bộ: Bộ Y tế - Bộ Tài chính", "giữa UBND tỉnh A và chính quyền tỉnh B"
+# "của Bộ Chính trị", ", do UBND tỉnh", ", được HĐND huyện | thông qua", "của liên bộ: Bộ Y tế - Bộ Tài chính", "giữa UBND tỉnh A và chính quyền tỉnh B"
 _OF: Final = re.compile(
-    rf"""[ ]?\)?,?[ ]?(?: (?:(?:do|của)[ ]){{1,2}}(?:liên[ ](?:bộ|ngành):?[ ])?(?:{_MEETING})? | {_MEETING}
+    rf"""[ ]?\)?,?[ ]?(?: (?:(?:do|của)[ ]|(?P<passive>(?:đã[ ])?được[ ])){{1,2}}(?:liên[ ](?:bộ|ngành):?[ ])?(?:{_MEETING})? | {_MEETING}
         | (?P<between>(?:được[ ])?(?:ký[ ](?:kết[ ])?)?giữa)[ ] )""",
     re.VERBOSE,
 )
@@ -56,19 +56,23 @@ _TITLE_BEFORE_OF: Final = re.compile(r'[ ](?:về[ ](?:việc[ ])?)?"[^"\n]{5,30
 _ENDS_OF: Final = re.compile(r"[ ](?:về|ngày|tại)[ ]|[;.)\n]|\Z", re.VERBOSE)
 # "… do Chính phủ ban hành", "… do Phó chủ tịch UBND thành phố Đặng Việt Dũng ký": behind the title
 _BY: Final = re.compile(r"(?<!\w)do[ ]", re.VERBOSE)
-_VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|ra|gửi|đề[ ]ra|có|trình)"
-_VERB: Final = re.compile(rf"(?<!\w){_VERBS}[ ](?:(?:các|nhiều|một[ ]số|\d{{1,3}})[ ])?", re.VERBOSE)
+VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|ra|gửi|đề[ ]ra|có|trình)"
+"""Verbs of issuing a document."""
+
+_VERB: Final = re.compile(rf"(?<!\w){VERBS}[ ](?:(?:các|nhiều|một[ ]số|\d{{1,3}})[ ])?", re.VERBOSE)
 # "… (số 05-NQ/HU", "…, trong đó có Nghị quyết số …", "…: Quyết định số …"
 _SUCH_AS: Final = re.compile(
     r"(?:\(|:[ ]|(?<!\w)(?:trong[ ]đó[ ]có|(?:đó[ ])?là|gồm(?:[ ]có)?|như|nhất[ ]là|điển[ ]hình[ ]là):?[ ])(?:các[ ])?\Z",
     re.VERBOSE,
 )
-_SIGNS: Final = re.compile(rf"(?:[ ]đã)?[ ]{_VERBS}(?!\w)", re.VERBOSE)
-ISSUES: Final = re.compile(
-    rf"(?<!\w){_VERBS}(?:[ ]và[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai(?:[ ]thực[ ]hiện)?|thực[ ]hiện))?(?:[ ](?:các|những|một[ ]số|nhiều|thêm|kèm[ ]theo|\d{{1,3}}))?[ ]{{1,2}}\Z",
+_SIGNS: Final = re.compile(rf"(?:[ ]đã)?[ ]{VERBS}(?!\w)", re.VERBOSE)
+# A verb of issuing right before a document: "đã ban hành", "ký ban hành các", "ban hành: "
+_ISSUES: Final = re.compile(
+    rf"(?<!\w){VERBS}(?:[ ]và[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai(?:[ ]thực[ ]hiện)?|thực[ ]hiện))?(?:[ ](?:các|những|một[ ]số|nhiều|thêm|kèm[ ]theo|\d{{1,3}}))?:?[ ]{{1,2}}\Z",
     re.VERBOSE,
 )
-"""A verb of issuing right before a document: "đã ban hành", "ký ban hành các"."""
+# "ký với UBND huyện | Quy chế phối hợp số …"
+_SIGNS_WITH: Final = re.compile(r"(?<!\w)ký(?:[ ]kết)?[ ](?:với|cùng)[ ]", re.VERBOSE)
 # What may stand between a body and its verb: "đã kịp thời", "cũng đã", ", ngày 5/3/2020, đã", "thống nhất", "đã họp và"
 _GAP: Final = re.compile(
     rf"""(?:,?[ ](?:đã|vừa|cũng|sẽ|mới|lại|đang|tiếp[ ]tục|kịp[ ]thời|chủ[ ]động|thống[ ]nhất|nhất[ ]trí|đồng[ ]thời|trực[ ]tiếp|xem[ ]xét|thảo[ ]luận|nghiên[ ]cứu
@@ -77,7 +81,7 @@ _GAP: Final = re.compile(
 )
 _PERSON: Final = re.compile(r"(?:[ ](?-i:[A-ZÀ-ỸĐ])[^\W\d_]*){2,4}(?=[ ,])")
 # Between two bodies that issue a document together.
-_JOINED: Final = frozenset({" và ", ", ", " với ", " - ", " cùng ", " phối hợp với "})
+_JOINED: Final = frozenset({" và ", ", ", " với ", " - ", " cùng ", " phối hợp với ", " phối hợp "})
 # Bodies that do not issue what follows: "theo đề nghị của Sở …", "phối hợp với …", "các Sở …"
 _NO_SUBJECT: Final = re.compile(r"(?<!\w)(?:của|tại|với|ở|trong|các|theo|thuộc|là|về)[ ]\Z", re.VERBOSE)
 _DAY: Final = re.compile(rf"ngày[ ]{DAY}", re.VERBOSE)
@@ -87,11 +91,12 @@ _LISTED: Final = re.compile(r"[ ]?(?:[,;]|[ ]và|,[ ]và|[ ]cùng)[ ](?:các[ ])
 # Before the next document of those that one body issued: "… về giảm nghèo, | Kế hoạch số …"
 _NEXT: Final = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng))[ ](?:các[ ])?(?:số[ ])?\Z", re.VERBOSE)
 _THEN: Final = re.compile(
-    rf"(?:[,;]|(?<!\w)và)[ ](?:đồng[ ]thời[ ])?(?:đã[ ])?{_VERBS}[ ](?:các[ ])?\Z", re.VERBOSE
+    rf"(?:[,;]|(?<!\w)và)[ ](?:đồng[ ]thời[ ])?(?:đã[ ])?{VERBS}[ ](?:các[ ])?\Z", re.VERBOSE
 )
 _AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong|thành)[ ](?:các[ ])?\Z", re.VERBOSE)
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
+_PARTNER: Final = 120
 _RIGHT: Final = 320
 
 
@@ -110,6 +115,15 @@ def named(view: View, hit: Hit[Document]) -> str:
     if not number.isalnum():
         return number
     return view.written[hit.span.start : view.written.find(number, *hit.span) + len(number)]
+
+
+def issuing_verb(view: View, left: int, document: int) -> tuple[int, Span | None] | None:
+    """Return where the verb begins that issues what stands behind it, and with whom: "ký với UBND huyện | Quy chế"."""
+    if verb := _ISSUES.search(view.folded, left, document):
+        return verb.start(), None
+    verb = _SIGNS_WITH.search(view.folded, max(left, document - _PARTNER), document)
+    end = issuer_at(view, verb.end()) if verb else None
+    return (verb.start(), Span(verb.end(), end)) if verb and end == document - 1 else None
 
 
 def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
@@ -164,14 +178,15 @@ def _behind(report: Report, hit: Hit[Document], right: Span) -> Issue:
     bodies += _second(view, hit.value, bodies)
     if (hit.value.number or "").endswith("/TW"):
         bodies = tuple(body for body in bodies if not refuses(hit.value, view.folded[slice(*body)]))
-    if not bodies:
+    if not bodies or (of["passive"] and not _SIGNS.match(view.folded, bodies[-1].end)):
         return Issue(end)
     end = bodies[-1].end
     if acts_for_body(view, bodies[0]):
         bodies = (body_in_office(view, bodies[0]), *bodies[1:])
-    day = date_after(view.folded, end) if hit.value.date is None else None
+    signs = _SIGNS.match(view.folded, end)  # "do Ban Bí thư | ban hành | ngày 18/4/1991"
+    day = (date_after(view.folded, signs.end() if signs else end)) if hit.value.date is None else None
     # "của Huyện ủy, ngày 5/3/2020, UBND huyện ban hành …": the day of what follows
-    if day and not (view.folded.startswith(", ", day.end()) and issuer_at(view, day.end() + 2)):
+    if day and (signs or not (view.folded.startswith(", ", day.end()) and issuer_at(view, day.end() + 2))):
         date, end = iso_day(day), day.end()
     return Issue(end, bodies, date)
 
@@ -188,12 +203,13 @@ def _by_verb(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
     """Return the subject of the verb right before a document: "Ngày …, Huyện ủy đã ban hành Kế hoạch số …"."""
     view = report.view
     left = max(left, hit.span.start - _LEFT)
-    verb = ISSUES.search(view.folded, left, hit.span.start)
-    bodies = _subject(report, left, verb.start(), hit.value) if verb else ()
+    verb = issuing_verb(view, left, hit.span.start)
+    bodies = _subject(report, left, verb[0], hit.value) if verb else ()
     if verb is None or not bodies:
         return _instance(report, left, hit)
     day = _ON_DAY.search(view.folded, left, bodies[0].start)
-    day = day or _DAY.search(view.folded, bodies[-1].end, verb.start())
+    day = day or _DAY.search(view.folded, bodies[-1].end, verb[0])
+    bodies += (verb[1],) if verb[1] else ()
     # "Tỉnh đoàn ký Nghị quyết liên tịch số … | với Bộ Chỉ huy BĐBP tỉnh"
     if joint(hit.value) > 1 and len(bodies) == 1 and view.folded.startswith(" với ", hit.span.end):
         bodies += issuers_at(view, hit.span.end + len(" với "), 1)
@@ -327,6 +343,6 @@ def _share_back(report: Report, hits: Sequence[Hit[Document]], found: list[Issue
             break
         if not (chained or same_series(hit.value, after.value)):
             break
-        one_day = chained and not hit.value.date
+        one_day = not hit.value.date and (chained or " cùng ngày " in folded[slice(*after.span)])
         date = (last.date or hits[len(found) - 1].value.date) if one_day else None
         found[i] = Issue(hit.span.end, last.issuers, date)

@@ -35,12 +35,15 @@ _HOLDS: Final = re.compile(
         (?:nay[ ]|cũ,[ ]|trước[ ]đây[ ])?(?:thuộc[ ]|của[ ]|ở[ ]|nằm[ ]trên[ ])?(?:địa[ ]bàn[ ])?""",
     re.VERBOSE,
 )
+_NO_SIDE: Final = "".join(rf"(?<!{word}[ ])" for word in ("vùng", "đông", "tây", "nam", "bắc"))
 # "xã Thanh, một trong 11 xã biên giới của huyện Hướng Hóa", "Tri Tôn là huyện miền núi, biên giới của tỉnh An Giang",
-# "Huyện Đức Cơ nằm ở phía Tây tỉnh Gia Lai"
+# "Huyện Đức Cơ nằm ở phía Tây tỉnh Gia Lai", "Thanh Sơn là huyện miền núi phía tây nam tỉnh Phú Thọ",
+# "Trà Ôn là một trong những huyện có đông đồng bào Khmer nhất tỉnh Vĩnh Long"
 _LIES: Final = re.compile(
     rf"""(?: (?:,[ ]|[ ])(?:là[ ])?(?:một|1)[ ]trong[ ](?:số[ ])?{_COUNTED}
            | (?:[ ]có[ ](?:[^.;()\n]|\.(?=\d)){{1,80}},)?[ ](?:đây[ ])?là[ ](?:một[ ])?{_KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
-        (?:(?<=[ ])(?:của|thuộc|ở)[ ]|nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}})
+        (?:(?<=[ ])(?:của|thuộc|ở)[ ]|(?<=[ ]){_NO_SIDE}(?:ở[ ])?(?:phía[ ])?(?:(?:đông|tây|nam|bắc)[ ]){{1,2}}(?:của[ ])?|nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}})
+      | [ ]là[ ](?:một[ ]trong[ ](?:những|các)[ ])?(?:tỉnh|huyện|xã|thị[ ]xã)[ ](?:(?!giáp|cách)[^.,;()\n]){{1,60}}[ ]nhất[ ](?:của[ ])?
       | ,?[ ]nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}}""",
     re.VERBOSE,
 )
@@ -56,6 +59,7 @@ _OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
 _HAS: Final = re.compile(
     rf"""(?<!\w)(?: (?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|là(?=[ ]{COUNT}[ ]))
             (?:[ ]|:[ ])(?:{_COUNTED}){{0,3}}(?:là:?[ ](?:{_COUNTED})?)?\(?
+        | (?:có|trong[ ]đó(?:[ ]có)?)[ ]{COUNT}[ ](?:huyện|xã|thị[ ]trấn|phường|thôn|bản|ấp|làng)(?:[ ][\w-]+){{1,5}}[ ](?:là|gồm(?:[ ]có)?)(?:[ ]?:)?[ ]
         | (?:ở|tại)(?=[ ]{COUNT}[ ])(?=.*[:(][ ]?\Z)[ ]{_COUNTED}\(? )\Z
       | \A[ ](?:{_COUNTED}){{1,3}}\(\Z""",
     re.VERBOSE,
@@ -92,6 +96,11 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
     topics: dict[Level, int] = {}
     for i, hit in enumerate(hits):
         gap = _gap(folded, hits, i)
+        said = _said_of(folded, hits, i, topics)
+        if said is not None:
+            found[i] = above = said
+            subject, listed, outer = said, [i], []
+            continue
         if gap is None or gap.ends:
             above = _again(gap, hits, i, topics) if gap is not None and gap.has is not None else None
             if above is not None:
@@ -128,6 +137,30 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
         # A list goes on over the holders in brackets: "A (tỉnh S) và B (tỉnh T)".
         listed.append(i)
     return found
+
+
+# ", huyện có 15 xã và | thị trấn A", "Bảy đơn vị hành chính của huyện gồm | thị trấn A", "xã biên giới duy nhất của huyện là | A"
+_SAID_OF: Final = re.compile(
+    rf"""(?:(?<=của[ ])|(?<=,[ ])|(?<=[.;:…][ ])|(?<=\n)) (?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)
+        [ ](?:hiện[ ])?(?:có|gồm(?:[ ]có)?|bao[ ]gồm|là)(?:[ ]:|:)?[ ](?:{_COUNTED}){{0,3}}\Z""",
+    re.VERBOSE,
+)
+_BEFORE_SAID: Final = frozenset("có gồm là và xã huyện trấn phường thôn bản ấp".split())
+
+
+def _said_of(folded: str, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:
+    """Return the unit that the text is about where "huyện có …" says of it what a place is: the last of that level."""
+    start = hits[i].span.start
+    if folded[max(0, start - 9) : start].rstrip(" :").rpartition(" ")[2] not in _BEFORE_SAID:
+        return None
+    left = max(hits[i - 1].span.end if i else 0, start - _LEAD_SAID)
+    said = _SAID_OF.search(folded, left, start)
+    topic = topics.get(LEVEL_WORDS[said["word"]]) if said else None
+    below = topic is not None and RANK[hits[topic].value.level] < RANK[hits[i].value.level]
+    return topic if below else None
+
+
+_LEAD_SAID: Final = 60
 
 
 class _Gap(NamedTuple):
@@ -182,6 +215,8 @@ def _opens(folded: str, hit: Hit[Place]) -> bool:
         begun = stop.end()
     if start > _LEAD and not (begun and len(lead) - begun <= _LEAD):
         return False
+    if begun and lead[begun - 2] == ";" and len(lead) - begun > len("riêng "):
+        return False  # "…; bên kia sông là huyện Z": a clause of what is said already
     return _BESIDE.search(lead, begun) is None
 
 

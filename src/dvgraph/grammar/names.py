@@ -22,7 +22,7 @@ SYLLABLE: Final = (
 
 # What may follow a number that belongs to a name: "thôn Kê 1, xã …", "khối 5 có …"; before a noun it counts ("xã Na Loi 54 hộ").
 _AFTER_NUMBER: Final = (
-    r"(?=[.,](?!\d)|[;:)\n\"]|$|[ ]?[(]|[ ]-|[ ](?:có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng"
+    rf"(?=[.,](?!\d)|[;:)\n\"]|$|[ ]?[(]|[ ]-|[ ]{SYLLABLE}[ ]{SYLLABLE}|[ ](?:có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng"
     r"|tổ|vận|xây|từ|cho|kết|ký|hiến|góp|thực|phối|tham|triển|ra|vào|hai|đều|bị|cách|nằm|giáp|tiếp|vừa|hiện|đang|luôn|tự|giữ|đạt|sẽ)(?!\w))"
 )
 # "Mường Xén", "Ea H'leo", "Kê 1", "Tân Lập B", "Đắk R'Lấp"; at most six syllables.

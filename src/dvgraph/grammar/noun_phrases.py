@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(rf"(?:đường|phố|ngõ|hẻm)[ ]{_CAPITAL}(?!{_
 _PEOPLE: Final = re.compile(
     rf"{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*(?:[ -]{_CAPITAL}(?!{_CAPITAL})[^\W\d_]*){{0,2}}"
 )
-_OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "đồng bào"})
+_OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "đồng bào", "thuần"})
 # "41 hộ người La Hủ" are households, "41 người La Hủ" people of that name
 _HOMES: Final = frozenset({" hộ", "gia đình", "hộ gia", "hộ dân"})
 _PEOPLE_BEHIND: Final = re.compile(rf"[ ]{_CAPITAL}")

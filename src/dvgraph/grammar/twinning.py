@@ -75,7 +75,27 @@ def twins(
             used |= {a.span, b.span}
     rest = [side for side in sides if side[0].span not in used]
     found += _joined(folded, rest, cues)
+    found += _provinces(folded, cues, [hit for _, hit in places if hit.value.level is Level.PROVINCE])
     return sorted(found)
+
+
+# "tỉnh A và tỉnh B | đã chính thức | kết nghĩa | với | tỉnh C"
+_DO: Final = re.compile(r"[ ](?:(?:đã|vừa|cũng|chính[ ]thức|ký|ký[ ]kết|tổ[ ]chức)[ ]){0,3}", re.VERBOSE)
+
+
+def _provinces(
+    folded: str, cues: Sequence[re.Match[str]], hits: Sequence[Hit[Place]]
+) -> Iterator[tuple[Hit[Place], Hit[Place]]]:
+    """Yield provinces that are twinned themselves, not by what lies in them: "tỉnh A và tỉnh B đã kết nghĩa"."""
+    for cue in cues if len(hits) > 1 else ():
+        at = bisect_left([hit.span.start for hit in hits], cue.start())
+        if not at or not _DO.fullmatch(folded, hits[at - 1].span.end, cue.start()):
+            continue
+        one = hits[at - 1]
+        if at < len(hits) and _WITH.fullmatch(folded, cue.end(), hits[at].span.start):
+            yield one, hits[at]
+        elif at > 1 and _WEAK.fullmatch(folded, hits[at - 2].span.end, one.span.start):
+            yield hits[at - 2], one
 
 
 def chain_end(folded: str, i: int, places: Mapping[int, Hit[Place]], held: Mapping[int, int]) -> int:

@@ -102,7 +102,7 @@ def _category(claim: Claim, words: Words) -> str | None:
 
 
 _CATEGORIES: Final = (
-    ("party", any_of("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|ban tổ chức|ban tuyên giáo|dân chủ|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng|tw|ban cán sự|trường chính trị|bồi dưỡng chính trị")),
+    ("party", any_of("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|dân vận|ban tổ chức|ban tuyên giáo|dân chủ|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng|tw|ban cán sự|trường chính trị|bồi dưỡng chính trị")),
     ("state", any_of("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|bộ|sở|phòng|cục|chi cục|tòa án|viện kiểm sát|trường|trung tâm|ban quản lý|văn phòng|ủy ban dân tộc|thanh tra|chủ tịch nước|kho bạc|bệnh viện|ban dân tộc|tổng cục|trạm|ủy ban|kiểm lâm|bảo hiểm|hạt|ngân hàng|đài|học viện|viện|ban chỉ đạo|ban|hội đồng|kiểm toán|đbqh|đại học")),
     ("mass", any_of("mặt trận|mttq|ubmttq|hội|đoàn|liên đoàn|lđlđ|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|câu lạc bộ|tổng liên đoàn|mttqvn|ubmttqvn|ub.mttqvn|thanh tra nhân dân|giám sát đầu tư|trị sự|liên minh")),
     ("armed", any_of("biên phòng|bđbp|quốc phòng|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng|qs|cục chính trị|tổng tham mưu|tư lệnh|an ninh đối ngoại|phòng thủ|rađa|hải đoàn|kt-qp|ktqp|quân y|đại đội|ban an ninh|trạm ksbp|kt - qp")),
@@ -112,7 +112,7 @@ _CATEGORIES: Final = (
 
 _HONOURS: Final = (
     "ông|bà|anh|chị|cô|chú|đồng chí|đ/c|em|cụ|già làng|bác sĩ|thạc sĩ|tiến sĩ|giáo sư|phó giáo sư|luật sư|kỹ sư|cử nhân|ths|ts|gs|pgs|bs|ls|là|và"
-    "|giữ chức|giữ chức vụ|làm|hiện|nay|hiện nay|đang|đang là|đang làm|hiện là|được bầu|được bổ nhiệm|đảm nhiệm|nhạc sĩ|nghệ sĩ|nhà báo|chuẩn đô đốc|đô đốc|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ"
+    "|giữ chức|giữ chức vụ|làm|hiện|nay|hiện nay|đang|đang là|đang làm|hiện là|giữ chức danh|được phân công|được cử|được chỉ định|được điều động|được tín nhiệm bầu|vừa|được bầu|được bổ nhiệm|đảm nhiệm|nhạc sĩ|nghệ sĩ|nhà báo|chuẩn đô đốc|đô đốc|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ"
 ).split("|")
 
 

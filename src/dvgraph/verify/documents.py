@@ -128,7 +128,7 @@ def _issued_by(claim: Claim, words: Words) -> str | None:
         held = re.search(joined, fold(words.quote)) and contains(fold(words.quote), fold(issuer))
         # "Tỉnh ủy A và | Thành ủy B đã cùng ký Kết luận …": the words of the relation begin with the second one
         told = re.compile(
-            rf"{re.escape(issuer)}(?:,| {fold('và')}| {fold('cùng')}| {fold('với')}) {re.escape(fold(words.quote))}"
+            rf"{re.escape(issuer)}(?:,| {fold('và')}| {fold('cùng')}| {fold('với')}| {fold('phối hợp')}| {fold('phối hợp với')}) {re.escape(fold(words.quote))}"
         )
         second = number and number in squeeze(words.quote) and fold(words.quote).startswith(f"{body} ")
         joint = second and told.search(fold(words.sentence))
@@ -191,8 +191,23 @@ def _based_on(claim: Claim, words: Words) -> str | None:
         # "Chỉ thị 30 về thực hiện quy chế, huyện đã ban hành Công văn 412": what is issued rests on what stands before
         joined = rests >= 0 and not (issues > rests and basis[0] - issues < _NEAREST)
     else:
-        joined = _ISSUES.search(text, basis[1], document[0]) is not None
+        joined = _ISSUES.search(text, basis[1], document[0]) is not None and not _is_issued(text, *basis)
     return None if joined else "the words do not join the two"
+
+
+def _is_issued(text: str, start: int, end: int) -> bool:
+    """Tell whether a document that stands before another is issued beside it, and no basis: "ban hành A; B ra C"."""
+    left = max(0, start - _NEAREST)
+    issues = max((m.end() for m in _ISSUES.finditer(text, left, start)), default=-1)
+    rests = max((m.end() for m in _RESTS.finditer(text, left, start)), default=-1)
+    return issues > rests and not _THIS.search(text, end)
+
+
+# "Huyện ủy ra Nghị quyết A. Trên cơ sở | nghị quyết này, …"
+_THIS: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('nghị quyết', 'quyết định', 'chỉ thị', 'kế hoạch', 'chương trình', 'đề án', 'thông báo', 'kết luận', 'hướng dẫn', 'văn bản', 'quy chế', 'quy định')))})"
+    rf"(?: \w+){{0,2}} (?:{'|'.join(map(fold, ('này', 'trên', 'nói trên', 'đó')))})(?!\w)|{fold('hai')} (?:{fold('quyết định')}|{fold('nghị quyết')}|{fold('văn bản')}|{fold('chỉ thị')})"
+)
 
 
 # "thực hiện Luật …", "căn cứ Nghị quyết …"; "…, Huyện ủy đã ban hành Kế hoạch …"; a "chương trình" is what is issued

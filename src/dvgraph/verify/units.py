@@ -105,8 +105,8 @@ LEVEL_WORDS: Final = {
         "country": "nước|nước bạn|vương quốc|cộng hòa",
         "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         "district": "huyện|quận|thị xã|tx.|tx|h.|q.",
-        "commune": "xã|phường|thị trấn|trấn|tt.|x.|p.|đặc khu",
-        "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|bon|khu|tổ",
+        "commune": "xã|phường|thị trấn|trấn|hương|tt.|x.|p.|đặc khu",
+        "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|khu vực|bon|khu|tổ",
         "village_cluster": "cụm bản|cụm dân cư|cụm",
     }.items()
     for word in words.split("|")

@@ -37,6 +37,8 @@ __all__ = ["read_organizations"]
 _TERM: Final = re.compile(
     r"[ ]\(?khóa[ ][ivx]{1,6}\)?|[ ](?:việt nam|lào|campuchia|trung quốc|thái lan|mỹ|nga|nhật bản|hàn quốc)(?!\w)"
 )
+# "Tỉnh ủy | (khóa X)", "Ban Chấp hành Đảng bộ huyện | khóa XIV"
+_COMMITTEE_TERM: Final = re.compile(r"[ ]\(khóa[ ][ivx]{1,6}\)|[ ]khóa[ ][ivx]{1,6}(?!\w)")
 # "tỉnh", "TP", "thị xã" behind a head: whose body it is.
 _LEVELED: Final = re.compile(
     r"[ ](?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|ấp|buôn|khối|khu[ ]phố|tphcm|t[px]\.?)(?!\w)(?:[ ](?P<number>\d{1,2})(?![\d/.,]*\d|[ ]?%))?",
@@ -150,7 +152,8 @@ class _Reader:
             start = begin
             # "ban cán sự đảng | UBND tỉnh" is the Party's, "văn phòng | UBND tỉnh" is of its body's kind
             board = head_at(view.folded, begin)
-            category = (board[1].category if board else "") or category
+            if board and board[1].needs is not Needs.FIELD:  # in "bộ đội Đồn …" no ministry
+                category = board[1].category or category
         span = Span(start, body.end)
         document = self.found.covering(Document, span)
         if document is not None and not (
@@ -257,6 +260,8 @@ class _Reader:
             one = known or head.level is not None or view.plain[start].isupper()
         if view.folded[start:end] in _ONLY_OF_COMMUNE:
             one = self.of_commune
+        if head.category == "party" and (term := _COMMITTEE_TERM.match(view.folded, end)):
+            end = term.end()
         below = level is Level.VILLAGE or (level is Level.COMMUNE and not self._commune_known(start))
         return _Body(end, category, head.needs, level, place, one and not (place is None and below))
 

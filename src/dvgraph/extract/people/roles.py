@@ -24,9 +24,11 @@ _JOIN: Final = r"(?:,[ ]?|[ ]?-[ ]?|[ ]?\()(?:(?:hiện|nay|hiện[ ]nay)[ ])?(?
 _INSIDE: Final = r"[ ]?\([^()\n]{1,40},[ ](?:(?:hiện|nay)[ ])?(?:là[ ])?"
 _JOINED: Final = re.compile(r"[ ]?[-,(]")
 _BEHIND: Final = (re.compile(_JOIN), re.compile(_INSIDE), re.compile(_ASIDE + _JOIN))
-# "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "do ông C làm Trưởng đoàn": where the name stands without another role
+# "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "bà D được phân công giữ chức Trưởng ban", "do ông C làm Trưởng đoàn": where the name stands without another role
 _GIVEN: Final = (
-    re.compile(rf"{_ASIDE},?[ ](?:(?:hiện|nay|hiện[ ]nay|đang)[ ])?(?:là|giữ[ ]chức(?:[ ]vụ)?|làm)[ ]"),
+    re.compile(
+        rf"{_ASIDE},?[ ](?:(?:hiện|nay|hiện[ ]nay|đang)[ ])?(?:(?:vừa[ ])?được[ ](?:phân[ ]công|bầu|bổ[ ]nhiệm|cử|chỉ[ ]định|điều[ ]động|tín[ ]nhiệm[ ]bầu)[ ])?(?:là|giữ[ ]chức(?:[ ](?:vụ|danh))?|làm|đảm[ ]nhiệm)[ ]"
+    ),
 )
 # Left of these no role of the name begins.
 _CLOSES: Final = re.compile(r'[;:()"\n]')

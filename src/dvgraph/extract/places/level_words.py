@@ -32,6 +32,7 @@ _LEVELS: Final[dict[str, Level]] = {
     **LEVEL_WORDS,
     **dict.fromkeys(CHINESE_WORDS, Level.COMMUNE),
     **dict.fromkeys(("khu", "thị"), Level.DISTRICT),
+    "khu vực": Level.VILLAGE,
     "cụm": Level.VILLAGE_CLUSTER,
 }
 """The level of the unit whose name follows; the words beside `LEVEL_WORDS` are of China and Laos, and other words here."""
@@ -86,6 +87,10 @@ _ENDS: Final = {
     "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
     "hương": frozenset({"quê", "cố", "hành", "dâng", "thắp", "hồi"}),
 }
+# "khu vực Bình Lợi thuộc phường …", "khu vực 3, phường …": a quarter; "khu vực Tây Bắc" is none
+_QUARTER: Final = re.compile(
+    rf"(?:{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:[ ]\d)?|\d{{1,2}})(?:,[ ]|[ ]\(|[ ]thuộc[ ])(?:phường|xã|thị[ ]trấn)[ ]"
+)
 # "khu Phòng Thành, tỉnh Quảng Tây", "thị Sùng Tả, Quảng Tây": a city of China and a part of one
 _CHINESE_CITY: Final = re.compile(
     rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\()(?:tỉnh[ ]|thành[ ]phố[ ]|thị[ ])?(?:Quảng[ ]Tây|Vân[ ]Nam|{SYLLABLE}[ ]{SYLLABLE},[ ](?:Quảng[ ]Tây|Vân[ ]Nam))"
@@ -162,6 +167,8 @@ def may_open(folded: str, plain: str, head: Head) -> bool:
     if head.word in CHINESE_WORDS:
         aside = folded.endswith((", ", " ("), 0, head.start)  # "thôn A, Trấn B, khu C"
         return (aside or plain[head.start].islower()) and _tells_of_china(folded)
+    if head.word == "khu vực":
+        return _QUARTER.match(plain, head.end) is not None
     if head.word in {"khu", "thị"}:
         return bool(_CHINESE_CITY.match(plain, head.end)) and _tells_of_china(folded)
     if head.word == "cụm":

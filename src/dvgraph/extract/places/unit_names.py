@@ -11,7 +11,7 @@ from dvgraph.extract.places.countries import is_country
 from dvgraph.extract.places.foreign import LOWER, foreign_at, is_lao, village_abroad
 from dvgraph.extract.places.level_words import CITIES, NUMBERED_WORDS, SHORT_WORDS, is_counted
 from dvgraph.grammar.levels import REGIONS, abroad
-from dvgraph.grammar.names import NUMBERED, unit_name
+from dvgraph.grammar.names import NAME, NUMBERED, unit_name
 from dvgraph.model import Level
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
         ends = plain[number.end() : number.end() + 1] in {",", ""}
         return number if ends or at > head.end or not is_counted(view.folded, head) else None
     if head.level in {Level.VILLAGE, Level.VILLAGE_CLUSTER}:
-        return village_abroad(plain, at) or unit_name(plain, at, None)
+        name = village_abroad(plain, at) or unit_name(plain, at, None)
+        return _double(plain, name) if name and head.level is Level.VILLAGE_CLUSTER else name
     foreign = foreign_at(plain, at, head.level)
     if foreign is not None:
         return foreign
@@ -53,6 +54,12 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
     if name is not None and head.level is Level.DISTRICT and name[0][-1].isdigit():
         return _ANY.match(plain, at, at + name[0].rindex(" "))  # "huyện Mèo Vạc | 3 xã"
     return name
+
+
+def _double(plain: str, name: re.Match[str]) -> re.Match[str]:
+    """Return the name of a cluster with its second part where the text has both again: "cụm bản Phôn Mường - Mường Chăn"."""
+    both = re.compile(rf"{re.escape(name[0])}[ ]-[ ]{NAME}").match(plain, name.start())
+    return both if both and plain.count(both[0]) > 1 else name
 
 
 @cache

@@ -21,7 +21,8 @@ __all__ = ["read_borders"]
 _BORDER: Final = re.compile(
     r"""(?<!\w)(?: tiếp[ ]giáp | giáp[ ](?:ranh|giới) | giáp(?![ ]biên(?![ ]với)(?!\w))
           | (?:có[ ])?chung[ ](?:đường[ ])?biên(?:[ ]giới)? | (?<!hai[ ]bên[ ])(?:đường[ ])?biên[ ]giới(?=[ ]với(?!\w)) | đường[ ]biên(?=[ ]với(?!\w))
-          | (?:tuyến|đường)[ ]biên[ ]giới(?=[ ]giữa(?!\w)) )(?!\w)""",
+          | (?:tuyến|đường)[ ]biên[ ]giới(?=[ ]giữa(?!\w))
+          | phía[ ](?:(?:đông|tây|nam|bắc)[ ]){1,2}là(?=[ ](?:tỉnh|huyện|xã|phường|thị[ ]xã|thành[ ]phố)[ ]) )(?!\w)""",
     re.VERBOSE,
 )
 # One of them is in all that the pattern matches, and is found in a fraction of the time.
@@ -138,6 +139,12 @@ def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) ->
         if told:
             yield from told
             continue
+        of_topic = _OF_TOPIC.match(ground.folded, cue.end())
+        if of_topic and (topic := topics.get(LEVEL_WORDS[of_topic["word"]])) is not None:
+            subjects = [topic]
+            neighbours = _neighbours(ground, of_topic, after)
+            yield from _all(ground, subjects, neighbours)
+            continue
         pair = _each_other(ground, cue, between, after)
         if pair:
             yield ground.relation(RelationKind.BORDERS, *pair, "borders")
@@ -148,13 +155,23 @@ def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) ->
             or _topic(ground, sentence, topics)
         )
         neighbours = _neighbours(ground, cue, after)
-        yield from (
-            ground.relation(RelationKind.BORDERS, subject, other, "borders")
-            for subject in subjects
-            for other in neighbours
-            if ground.places[subject].value != ground.places[other].value
-            and not _lies_in(ground, subject, other)
-        )
+        yield from _all(ground, subjects, neighbours)
+
+
+# "Tiếp giáp | huyện có | huyện A và huyện B"
+_OF_TOPIC: Final = re.compile(
+    r"[ ](?:với[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|quận|xã|phường)[ ](?:có|là|gồm)(?=[ ])", re.VERBOSE
+)
+
+
+def _all(ground: Ground, subjects: Sequence[int], neighbours: Sequence[int]) -> Iterator[Hit[Relation]]:
+    """Yield that each of some places borders each of others."""
+    yield from (
+        ground.relation(RelationKind.BORDERS, subject, other, "borders")
+        for subject in subjects
+        for other in neighbours
+        if ground.places[subject].value != ground.places[other].value and not _lies_in(ground, subject, other)
+    )
 
 
 def _is_word(ground: Ground, sentence: Span, cue: re.Match[str]) -> bool:
@@ -162,6 +179,7 @@ def _is_word(ground: Ground, sentence: Span, cue: re.Match[str]) -> bool:
     return (
         cue.start() <= sentence.start + 2
         or ground.report.view.plain[cue.start()].islower()
+        or not cue[0].startswith("giáp")
         or ground.folded.startswith(": ", cue.start() - 2)  # "Phía Bắc: Giáp tỉnh A"
     )
 
