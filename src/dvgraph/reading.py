@@ -132,9 +132,11 @@ def view_of(text: str) -> View:
     """
     offsets: tuple[int, ...] | None = None
     written = text
-    if any(letter in text for letter in _INVISIBLE):
-        offsets = tuple(i for i, c in enumerate(text) if c not in _INVISIBLE)
-        written = "".join(text[i] for i in offsets)
+    for letter in _INVISIBLE:
+        if letter in text:
+            offsets = tuple(i for i, c in enumerate(text) if c not in _INVISIBLE)
+            written = "".join(text[i] for i in offsets)
+            break
     plain = written
     for letter in set(_UNPLAIN.findall(written)):  # a few of them: many times faster than str.translate
         plain = plain.replace(letter, _PLAIN[letter])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -74,7 +75,14 @@ class Found:
 
     def _in_order(self, kind: type) -> list[Any]:
         hits = self._hits[kind]
-        return sorted(hits, key=lambda hit: repr(hit.value)) if kind is Relation else hits
+        if kind is not Relation:
+            return hits
+        same_words = (list(same) for _, same in groupby(hits, key=_span))
+        return [
+            hit
+            for same in same_words
+            for hit in (sorted(same, key=lambda hit: repr(hit.value)) if len(same) > 1 else same)
+        ]
 
 
 _span: Final = itemgetter(0)

@@ -214,7 +214,7 @@ class Context:
             return concept("country", place.country)
         names = [name for name in (self.holder(place), place.name) if name]
         country = () if place.country is Country.VIETNAM else (place.country.lower(),)
-        spelt = [self._spellings.get(folded(name), view_of(name).plain) for name in names]
+        spelt = [self._spellings.get(folded(name)) or view_of(name).plain for name in names]
         if _key(place) in self._split:
             spelt[-1] = f"{self._kind_told(mention)} {spelt[-1]}".lstrip()
         return scoped(self.iri, "place", *country, place.level, *spelt)
