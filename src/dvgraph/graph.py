@@ -125,12 +125,25 @@ class _Writer:
         self.report = report
         self.iri = report_iri(report.id)
         self.lines: set[str] = set()
+        self._graph = f" <{self.iri}> ."
+        self._words, self._sentence = scoped(self.iri, "words", ""), scoped(self.iri, "sentence", "")
         self._sentences = [report.view.to_text(span) for span in report.sentences]
         self._starts = [span.start for span in self._sentences]
         self._written: set[Span] = set()
 
     def add(self, subject: str, predicate: str, obj: Term) -> None:
-        self.lines.add(quad_line(subject, predicate, obj, self.iri))
+        self.lines.add(f"<{subject}> <{predicate}> {term_text(obj)}{self._graph}")
+
+    # Of these most lines are; each is written without a term being made for it.
+    def _link(self, subject: str, predicate: str, iri: str) -> None:
+        self.lines.add(f"<{subject}> <{predicate}> <{iri}>{self._graph}")
+
+    def _words_of(self, subject: str, predicate: str, words: str, language: str = "") -> None:
+        escaped = _ESCAPED.sub(_escape, words)
+        self.lines.add(f'<{subject}> <{predicate}> "{escaped}"{language}{self._graph}')
+
+    def _number(self, subject: str, predicate: str, number: int) -> None:
+        self.lines.add(f'<{subject}> <{predicate}> "{number}"^^<{Ext.xsd_integer}>{self._graph}')
 
     def describe(self, version: str) -> None:
         """Write the report itself, its sentences, and how this graph came from it."""
@@ -164,56 +177,53 @@ class _Writer:
             line += self.report.text.count("\n", read, at.start)
             line_start = self.report.text.rfind("\n", read, at.start) + 1 or line_start
             read = at.start
-            iri = self._sentence(ordinal)
-            self.add(iri, Dv.line, Literal(f"{line}", Ext.xsd_integer))
-            self.add(iri, Dv.lineStart, Literal(f"{line_start}", Ext.xsd_integer))
-            self.add(iri, Ext.type, Dv.Sentence)
-            self.add(iri, Dv.sentenceOf, self.iri)
-            self.add(iri, Dv.ordinal, Literal(f"{ordinal}", Ext.xsd_integer))
-            self.add(iri, Dv.text, text_literal(self.report.text[at.start : at.end]))
-            self.add(iri, Dv.zone, concept("zone", self.report.zone_at(seen.start)))
-
-    def _sentence(self, ordinal: int) -> str:
-        return scoped(self.iri, "sentence", f"{ordinal}")
+            iri = f"{self._sentence}{ordinal}"
+            self._number(iri, Dv.line, line)
+            self._number(iri, Dv.lineStart, line_start)
+            self._link(iri, Ext.type, Dv.Sentence)
+            self._link(iri, Dv.sentenceOf, self.iri)
+            self._number(iri, Dv.ordinal, ordinal)
+            self._words_of(iri, Dv.text, " ".join(self.report.text[at.start : at.end].split()), "@vi")
+            self._link(iri, Dv.zone, concept("zone", self.report.zone_at(seen.start)))
 
     def node(self, node: Node) -> None:
         for kind in node.types:
-            self.add(node.iri, Ext.type, kind)
+            self._link(node.iri, Ext.type, kind)
         for predicate, obj in node.properties:
             self.add(node.iri, predicate, obj)
         for mention in node.evidence:
-            self.add(node.iri, Dv.evidence, self._evidence(mention))
+            self._link(node.iri, Dv.evidence, self._evidence(mention))
 
     def fact(self, fact: Fact) -> None:
         self.add(fact.subject, fact.predicate, fact.object)
         evidence = self._evidence(fact.evidence)
         iri = scoped(self.iri, "assertion", digest(fact.subject, fact.predicate, term_text(fact.object)))
-        self.add(iri, Ext.type, Dv.Assertion)
-        self.add(iri, Ext.subject, fact.subject)
-        self.add(iri, Ext.predicate, fact.predicate)
+        self._link(iri, Ext.type, Dv.Assertion)
+        self._link(iri, Ext.subject, fact.subject)
+        self._link(iri, Ext.predicate, fact.predicate)
         self.add(iri, Ext.object, fact.object)
-        self.add(iri, Dv.evidence, evidence)
+        self._link(iri, Dv.evidence, evidence)
 
     def _evidence(self, mention: Mention) -> str:
         """Write the words of a mention, once, and return the IRI of the evidence."""
         start, end = mention.span
-        iri = scoped(self.iri, "words", f"{start}-{end}")
-        self.add(iri, Dv.rule, Literal(mention.rule))
+        iri = f"{self._words}{start}-{end}"
+        self._words_of(iri, Dv.rule, mention.rule)
         if mention.span in self._written:
             return iri
         self._written.add(mention.span)
-        text, selector = self.report.text, scoped(self.iri, "words", f"{start}-{end}", "selector")
-        self.add(iri, Ext.type, Dv.Evidence)
-        self.add(iri, Ext.hasSource, self.iri)
-        self.add(iri, Ext.hasSelector, selector)
-        self.add(iri, Dv.zone, concept("zone", mention.zone))
+        text, selector = self.report.text, f"{iri}/selector"
+        self._link(iri, Ext.type, Dv.Evidence)
+        self._link(iri, Ext.hasSource, self.iri)
+        self._link(iri, Ext.hasSelector, selector)
+        self._link(iri, Dv.zone, concept("zone", mention.zone))
         if ordinal := bisect_right(self._starts, start):
-            self.add(iri, Dv.inSentence, self._sentence(ordinal))
-        self.add(selector, Ext.type, Ext.TextQuoteSelector)
-        self.add(selector, Ext.type, Ext.TextPositionSelector)
-        self.add(selector, Ext.exact, Literal(mention.quote))
-        self.add(selector, Ext.prefix, Literal(text[max(0, start - CONTEXT_WIDTH) : start]))
-        self.add(selector, Ext.suffix, Literal(text[end : end + CONTEXT_WIDTH]))
-        self.add(selector, Ext.selector_start, Literal(f"{start}", Ext.xsd_integer))
-        self.add(selector, Ext.selector_end, Literal(f"{end}", Ext.xsd_integer))
+            self._link(iri, Dv.inSentence, f"{self._sentence}{ordinal}")
+        self._link(selector, Ext.type, Ext.TextQuoteSelector)
+        self._link(selector, Ext.type, Ext.TextPositionSelector)
+        self._words_of(selector, Ext.exact, mention.quote)
+        self._words_of(selector, Ext.prefix, text[max(0, start - CONTEXT_WIDTH) : start])
+        self._words_of(selector, Ext.suffix, text[end : end + CONTEXT_WIDTH])
+        self._number(selector, Ext.selector_start, start)
+        self._number(selector, Ext.selector_end, end)
         return iri

@@ -235,7 +235,9 @@ SCHEMES: Final = (
 )
 """SKOS schemes under `ontology/vocab/`, one Turtle file each."""
 
+_VOCAB: Final = f"{NS.removesuffix('ns#')}vocab/"
+
 
 def concept(scheme: str, notation: str) -> str:
     """Return the IRI of a concept: `concept("level", "district")` is `dv:level/district` written out."""
-    return f"{NS.removesuffix('ns#')}vocab/{scheme}/{notation}"
+    return f"{_VOCAB}{scheme}/{notation}"
