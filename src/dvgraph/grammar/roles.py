@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.phrases import Phrases, alternation, spellings
 from dvgraph.model import Span
 from dvgraph.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "ROLE_GOES_ON",
@@ -21,7 +24,8 @@ __all__ = [
 ]
 
 # "nguyên Phó Bí thư", "quyền Chủ tịch", "Q. Trưởng phòng"
-_BEFORE: Final = re.compile(r"(?:nguyên|quyền|cựu|tân|q\.)[ ]?(?=\w)")
+_WORDS_BEFORE: Final = ("nguyên", "quyền", "cựu", "tân", "q.")
+_BEFORE: Final = re.compile(rf"(?:{alternation(_WORDS_BEFORE)})[ ]?(?=\w)")
 # What a role may go on with once its body or place is named.
 ROLE_GOES_ON: Final = r"(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn|kiêm|phụ[ ]trách|thường[ ]trực|dự[ ]khuyết|của|thuộc|cấp|(?:tỉnh|huyện|xã|phường|thành[ ]phố|thị[ ](?:xã|trấn)|quận|tp|tx)(?!\w))"
 # What no role goes on with: "trưởng thôn | cho biết", "giám đốc | đã ký", "Phó Giám đốc Sở | giữ chức vụ".
@@ -71,18 +75,22 @@ def role_at(folded: str, at: int) -> int | None:
 
 
 @cache
-def _beginnings() -> re.Pattern[str]:
-    """Return what finds the words that roles begin with; it begins with letters, and is looked for fast."""
-    words: dict[str, list[str]] = {}
-    for word in {*_roles().first_words, "nguyên", "quyền", "cựu", "tân", "q."}:
-        words.setdefault(word[0], []).append(word[1:])
-    return re.compile("|".join(rf"{letter}(?<![\w/.].){alternation(rest)}" for letter, rest in words.items()))
+def _anywhere() -> re.Pattern[str]:
+    """Return what finds heads of roles in a text: it begins with a letter, and is looked for fast."""
+    rests: dict[str, list[str]] = {}
+    for words in (*_WORDS_BEFORE, *(words for words, _ in _roles().rows)):
+        rests.setdefault(words[0], []).append(words[1:])
+    return re.compile(
+        "|".join(rf"{letter}(?<![\w/.].)(?={alternation(rest)})" for letter, rest in rests.items())
+    )
 
 
-def role_heads(folded: str, left: int, right: int) -> list[Span]:
-    """Return where heads of roles stand in a stretch of text, from left to right."""
-    starts = [word.start() for word in _beginnings().finditer(folded, left, right)]
-    return [Span(at, end) for at in starts if (end := role_at(folded, at)) is not None and end <= right]
+def role_heads(folded: str, left: int, right: int) -> Iterator[Span]:
+    """Yield where the head of a role stands in a stretch of text, from left to right."""
+    for first in _anywhere().finditer(folded, left, right):
+        end = role_at(folded, first.start())
+        if end is not None and end <= right:
+            yield Span(first.start(), end)
 
 
 # The longest titles have three words, "hộ gia đình ông" four.

@@ -21,9 +21,9 @@ __all__ = ["Candidate", "begins_name", "names", "speaks"]
 # "Nguyễn", "H'Lan", "Lếch-lay", "Brôl-Vẽl"; it begins behind no letter, or each letter of "AAAA…" would be tried
 # "Nguyễn Phú Cường-Phó Chủ tịch": what is glued on is an office.
 _OFFICE: Final = r"(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Đội|Chánh|Hiệu|Tổng|Thư)(?!\w)"
-_WORD: Final = (
-    rf"[{CAPITAL}](?<![^\W\d_].)[^\W\d_]*+(?:['’][^\W\d_]+|-(?!{_OFFICE})[^\W\d_](?![{CAPITAL}])[^\W\d_]*)*"
-)
+# Latin letters as one set: "[^\W\d_]" asks three things of each.
+_LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
+_WORD: Final = rf"[{CAPITAL}](?<![^\W\d_].){_LETTER}*+(?:['’]{_LETTER}+|-(?!{_OFFICE}){_LETTER}(?![{CAPITAL}]){_LETTER}*)*"
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")
@@ -73,21 +73,26 @@ class _Syllable(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """The syllables of a run. `dull`: none of them tells that a name begins, only a title before them can."""
+    """The syllables of a run. `dull`: none of them tells that a name begins, only a title before them can.
+
+    `ends`: behind how many a role may begin that is none of the name: "Nguyễn Hồng Quang | Chánh Văn phòng".
+    """
 
     syllables: tuple[_Syllable, ...]
     dull: bool
+    ends: tuple[int, ...]
 
 
 def names(report: Report) -> list[list[Candidate]]:
     """Return what may be a name at each place, by place; what is not sure only where one signs or speaks."""
     view = report.view
-    singles = (
+    singles = [
         [Candidate(Span(*word.span()), titled=True, sure=True)]
         for word in (_SINGLE.finditer(view.plain) if "'" in view.plain else ())
         if title_before(view.folded, word.start())
-    )
-    return sorted([*_runs(report), *singles], key=lambda candidates: candidates[0].span)
+    ]
+    found = list(_runs(report))
+    return sorted([*found, *singles], key=lambda candidates: candidates[0].span) if singles else found
 
 
 def speaks(folded: str, name: Span) -> bool:
@@ -112,7 +117,8 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
         )
         if run.dull and not (titled or said):
             continue  # most runs are names of places and bodies
-        syllables = _without_role(folded, start, run.syllables)
+        roles = (i for i in run.ends if _is_role(folded, start, run.syllables[i]))
+        syllables = run.syllables[: next(roles, None)]
         found = _candidates(report.view, start, syllables, titled=titled, said=said)
         if found:
             yield found
@@ -166,15 +172,12 @@ def _run(words: str) -> _Run:
         first.surname or first.title or first.upper or second.word in _MIDDLE
         for first, second in pairwise(syllables)
     )
-    return _Run(syllables, dull=not any(tells))
-
-
-def _without_role(folded: str, run: int, syllables: tuple[_Syllable, ...]) -> tuple[_Syllable, ...]:
-    """Return the syllables of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
-    for i, syllable in enumerate(syllables):
-        if i > 1 and syllable.word not in _GIVEN and _is_role(folded, run, syllable):
-            return syllables[:i]
-    return syllables
+    ends = (
+        i
+        for i, syllable in enumerate(syllables)
+        if i > 1 and syllable.begins_role and syllable.word not in _GIVEN
+    )
+    return _Run(syllables, not any(tells), tuple(ends))
 
 
 def _is_role(folded: str, run: int, syllable: _Syllable) -> bool:

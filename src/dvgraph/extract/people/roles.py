@@ -71,10 +71,12 @@ def role_given(report: Report, found: Found, name: Span) -> Span | None:
 
 
 def _behind(report: Report, found: Found, name: Span, gaps: tuple[re.Pattern[str], ...]) -> Span | None:
+    tried = -1  # where the words behind one gap are no role, they are none behind the next
     for pattern in gaps:
         gap = pattern.match(report.view.folded, name.end)
-        if gap and (role := _role_from(report, found, gap.end())):
+        if gap and gap.end() != tried and (role := _role_from(report, found, gap.end())):
             return role
+        tried = gap.end() if gap else tried
     return None
 
 
@@ -91,18 +93,12 @@ def _role_from(report: Report, found: Found, start: int) -> Span | None:
 def role_before(report: Report, found: Found, name: Span, last: int) -> Span | None:
     """Return the span of the role that runs up to a name, none of it before `last`: "Chủ tịch UBND huyện X, ông A"."""
     folded = report.view.folded
-    left = max(last, name.start - _FAR)
-    heads = role_heads(folded, left, name.start)
-    if not heads:
-        return None  # most names: no look at marks and sentences
     sentence = report.sentence_at(name.start)
-    left = max(left, sentence.start if sentence else 0)
+    left = max(last, name.start - _FAR, sentence.start if sentence else 0)
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
     if folded.startswith("già làng ", max(left, name.start - 9)):
         return Span(name.start - 9, name.start - 1)
-    for head in heads:
-        if head.start < left:
-            continue
+    for head in role_heads(folded, left, name.start):
         end = _role_end(report, found, head, name.start)
         gap = folded[end : name.start]
         if only_titles(gap) and not ("," in gap and _ANOTHER.match(folded, head.start)):
