@@ -112,9 +112,9 @@ def test_every_count_comes_back(value: int, unit: str) -> None:
 def test_time_grows_with_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         report = read_text(unit * (size // len(unit)))
-        start = time.perf_counter()
+        start = time.process_time()
         extract(report)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     small, large = min(seconds(8_000) for _ in range(2)), seconds(64_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -60,29 +60,6 @@ class Candidate(NamedTuple):
     sure: bool
 
 
-class _Syllable(NamedTuple):
-    """A syllable of a run, with what it tells wherever the run stands."""
-
-    word: str
-    start: int
-    end: int
-    surname: bool
-    title: bool
-    upper: bool
-    begins_role: bool
-
-
-class _Run(NamedTuple):
-    """The syllables of a run. `dull`: none of them tells that a name begins, only a title before them can.
-
-    `ends`: behind how many a role may begin that is none of the name: "Nguyễn Hồng Quang | Chánh Văn phòng".
-    """
-
-    syllables: tuple[_Syllable, ...]
-    dull: bool
-    ends: tuple[int, ...]
-
-
 def names(report: Report) -> list[list[Candidate]]:
     """Return what may be a name at each place, by place; what is not sure only where one signs or speaks."""
     view = report.view
@@ -110,78 +87,69 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
     signed = min(signatures, default=len(plain))
     for match in _RUN.finditer(plain):
         start, end = match.span()
-        run = _run(match[0])
         titled = title_before(folded, start)
         said = _SPEAKS.match(folded, end) is not None or (
             start >= signed and report.zone_at(start) is ZoneKind.SIGNATURE
         )
-        if run.dull and not (titled or said):
-            continue  # most runs are names of places and bodies
-        roles = (i for i in run.ends if _is_role(folded, start, run.syllables[i]))
-        syllables = run.syllables[: next(roles, None)]
-        found = _candidates(report.view, start, syllables, titled=titled, said=said)
-        if found:
-            yield found
+        # most runs are names of places and bodies
+        if titled or said or _tells(match[0]):
+            found = _candidates(report.view, start, match[0], titled=titled, said=said)
+            if found:
+                yield found
 
 
-def _candidates(
-    view: View, run: int, syllables: tuple[_Syllable, ...], *, titled: bool, said: bool
-) -> list[Candidate]:
+def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> list[Candidate]:
     """Return what may be a name in a run. `titled`: a title stands before it; `said`: a name may be unsure there."""
     found = []
-    for i, first in enumerate(syllables[:-1]):
-        start, second = run + first.start, syllables[i + 1]
-        left = len(syllables) - i
+    words = _name_words(view.folded, at, run)
+    end = at + len(" ".join(words))
+    for i, (first, second) in enumerate(pairwise(words)):
+        start, at = at, at + len(first) + 1
+        left, surname = len(words) - i, _is_surname(first)
         # "Già Bríu Pố" is an elder, "anh Già Mí Sính" has a surname
-        if first.title and not titled and (not first.surname or second.surname):
+        if not titled and first in _TITLES and (not surname or _is_surname(second)):
             titled = True
             continue
-        if i and not titled and first.surname:  # "Hòa thượng Sơn Pháo"
+        if i and surname and not titled:  # "Hòa thượng Sơn Pháo"
             titled = title_before(view.folded, start)
         # "GS Phan Huy Lê", "Đại úy QNCN Hồ Lê Luận": the title is in capitals
-        if first.upper and len(first.word) > 1 and left > 2 and not second.upper:
-            titled = title_before(view.folded, run + second.start)
+        if left > 2 and first.isupper() and len(first) > 1 and not second.isupper():
+            titled = title_before(view.folded, at)
             continue
-        sure = first.surname or (titled and first.word not in _NO_NAMES) or second.word in _MIDDLE
+        sure = surname or (titled and first not in _NO_NAMES) or second in _MIDDLE
         longest = _LONGEST_TITLED if titled else _LONGEST
-        if (sure or said) and left <= longest and not _is_role(view.folded, run, first):
-            end = run + syllables[-1].end
-            if titled and (further := _FURTHER.match(view.plain, end)):
-                end = further.end()
-            found.append(Candidate(Span(start, end), titled, sure))
+        if (sure or said) and left <= longest and not _is_role(view.folded, start, first):
+            further = _FURTHER.match(view.plain, end) if titled else None
+            found.append(Candidate(Span(start, further.end() if further else end), titled, sure))
         titled = False
     return found
 
 
+def _name_words(folded: str, at: int, run: str) -> list[str]:
+    """Return the words of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
+    words = run.split(" ")
+    for i, word in enumerate(words):
+        if i > 1 and word not in _GIVEN and _is_role(folded, at, word):
+            return words[:i]
+        at += len(word) + 1
+    return words
+
+
 @lru_cache(maxsize=4096)
-def _run(words: str) -> _Run:
-    """Return what the words of a run tell by themselves: names come again and again."""
-    syllables = tuple(
-        _Syllable(
-            word=word[0],
-            start=word.start(),
-            end=word.end(),
-            surname=_is_surname(word[0]),
-            title=word[0] in _TITLES,
-            upper=word[0].isupper(),
-            begins_role=begins_role(word[0].lower()),
-        )
-        for word in _SYLLABLE.finditer(words)
-    )
-    tells = (
-        first.surname or first.title or first.upper or second.word in _MIDDLE
-        for first, second in pairwise(syllables)
-    )
-    ends = (
-        i
-        for i, syllable in enumerate(syllables)
-        if i > 1 and syllable.begins_role and syllable.word not in _GIVEN
-    )
-    return _Run(syllables, not any(tells), tuple(ends))
+def _tells(run: str) -> bool:
+    """Tell whether a name may begin in a run that no title stands before; the same runs come again and again."""
+    words = run.split(" ")
+    begins = not (_openers().isdisjoint(words[:-1]) and _MIDDLE.isdisjoint(words[1:]))
+    return begins or any(map(str.isupper, words))
 
 
-def _is_role(folded: str, run: int, syllable: _Syllable) -> bool:
-    return syllable.begins_role and role_at(folded, run + syllable.start) is not None
+@cache
+def _openers() -> frozenset[str]:
+    return surnames() | _TITLES
+
+
+def _is_role(folded: str, at: int, word: str) -> bool:
+    return begins_role(word.lower()) and role_at(folded, at) is not None
 
 
 def _is_surname(word: str) -> bool:
