@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dvgraph.extract.places.bare import bare_names
@@ -23,4 +24,4 @@ def read_places(report: Report, found: Found) -> Iterator[Hit[Place]]:
     hits = list(with_level_word(report, found))
     hits += countries(report, found, hits)
     hits += bare_names(report, found, hits)
-    yield from hold(report, sorted(hits, key=lambda hit: hit.span))
+    yield from hold(report, found, sorted(hits, key=attrgetter("span")))

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
 from dvgraph.extract.places.countries import peoples
 from dvgraph.extract.places.fitting import fits, folded
+from dvgraph.extract.places.gazetteer import gazetteer, known_names
 from dvgraph.grammar.levels import LEVEL_WORDS, abroad
-from dvgraph.grammar.names import NAME, surnames
+from dvgraph.grammar.names import CAPITAL, NAME, SYLLABLE, surnames
 from dvgraph.model import Country, Document, Hit, Level, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dvgraph.extract.found import Found
-    from dvgraph.model import Report
+    from dvgraph.model import Report, View
 
 __all__ = ["bare_names"]
 
 _NAME: Final = re.compile(NAME)
+_CAPITAL: Final = re.compile(f"[{CAPITAL}]")
 _CUE: Final = re.compile(
     r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
     re.VERBOSE,
@@ -55,6 +57,9 @@ _FUNCTION_WORDS: Final = frozenset({"Và", "Từ", "Cả", "Là"})
 _LONGEST: Final = 4
 """Syllables of a person's name."""
 
+_SHORTEST: Final = 3
+"""Letters of a name that may stand without a level word."""
+
 # "Đakrông", "Pleiku": a name of one syllable that is no word.
 _LONG: Final = 6
 
@@ -65,28 +70,27 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     """Yield names without level word: of a unit named elsewhere in the text, a province, a district behind a cue."""
     view = report.view
     known: _Known = {}
-    for hit in hits:
-        known.setdefault(folded(hit.value.name), set()).add((hit.value.level, hit.value.country))
-    own = tuple(known)
+    for (_, end), place, _ in hits:
+        name = view.folded[end - len(place.name) : end]
+        known.setdefault(name, set()).add((place.level, place.country))
     taken = sorted(hit.span for hit in hits)
     held = {hit.span.end: hit.value.level for hit in hits}
     begins = {hit.span.end: hit.span.start for hit in hits}
-    for match in _NAME.finditer(view.plain):
-        start, end = match.span()
-        if begins.get(end, end) <= start:
-            continue  # "xã Mường Típ": the run is the name of a place that was read
-        run = view.folded[start:end]
-        told = _is_told(view.folded, end, run)
-        if not told and not _parts(run) and not run.endswith(own):
-            continue
-        for span in (
-            *((Span(start, end),) if told else ()),
-            *_names_in(view.folded, start, run, own),
-        ):
+    own = [name for name in known if len(name) >= _SHORTEST and name not in gazetteer()]
+    named = [*known_names(view.plain), *_told(view)]
+    named += [span for name in own for span in _occurrences(view.folded, name)]
+    free = sorted(span for span in named if begins.get(span.end, span.end) > span.start)
+    for run in _runs(view.plain, free):
+        start, end = run.span()
+        spans = {Span(start + first, start + last) for first, last in _parts(run[0])}
+        words = view.folded[start:end]
+        spans |= {Span(end - len(name), end) for name in own if f" {words}".endswith(f" {name}")}
+        told = [Span(start, end)] if _is_told(view.folded, end, words) else []
+        for span in (*told, *sorted(spans, key=_longer_first)):
             if _inside(span, taken) or (level := _level(report, span, known, held)) is None:
                 continue
             if (
-                _is_of_a_person(match, span)
+                _is_of_a_person(run, span)
                 or view.folded.endswith(_NO_PLACE_HEADS, 0, span.start)
                 or found.covers(span, Document)
             ):
@@ -100,6 +104,60 @@ def _is_told(folded: str, end: int, run: str) -> bool:
     """Tell "Đạo Trù là xã miền núi": what a run of capitals is, a unit that the tables know, stands behind it."""
     told = _IS_A.match(folded, end) if folded.startswith(" là ", end) else None
     return told is not None and run in names(LEVEL_WORDS[told["word"]])
+
+
+def _told(view: View) -> Iterator[Span]:
+    """Yield the words before which it is told what they are: "Đạo | Trù | là xã miền núi"."""
+    for told in _IS_A.finditer(view.folded):
+        start = view.plain.rfind(" ", 0, told.start()) + 1
+        if not view.plain[start].islower():
+            yield Span(start, told.start())
+
+
+def _occurrences(folded: str, name: str) -> Iterator[Span]:
+    """Yield where a name stands in a text."""
+    at = folded.find(name)
+    while at >= 0:
+        yield Span(at, at + len(name))
+        at = folded.find(name, at + 1)
+
+
+def _runs(plain: str, named: Iterable[Span]) -> Iterator[re.Match[str]]:
+    """Yield the runs of capitals that names stand in: of "Ban Dân vận Huyện ủy Kỳ Sơn" that of "Kỳ Sơn" alone.
+
+    All runs of a text are many times more, and most are the first words of sentences.
+    """
+    past = 0
+    for start, end in named:
+        first = _CAPITAL.search(plain, _run_start(plain, start, past), end) if end > past else None
+        if first is None:
+            continue  # "các dân tộc sống hòa bình" in a text that has a "bản Hòa Bình"
+        for run in _NAME.finditer(plain, first.start()):
+            if run.start() >= end:
+                break
+            past = run.end()
+            if past > start:
+                yield run
+            if past >= end:
+                break
+
+
+_LONGEST_SYLLABLE: Final = 40
+_LAST_SYLLABLE: Final = re.compile(rf"{SYLLABLE}[ ]\Z")
+
+
+def _run_start(plain: str, at: int, past: int) -> int:
+    """Return where the run of capitals may begin that a place is in, behind what is past."""
+    at = max(at, past)
+    while at > past and plain[at - 1] == " ":
+        word = max(past, at - _LONGEST_SYLLABLE, plain.rfind(" ", past, at - 1) + 1)
+        syllable = None if plain[word].islower() else _LAST_SYLLABLE.search(plain, word, at)
+        if syllable is None:
+            break
+        at = syllable.start()
+        if at > word:
+            break
+    return at
 
 
 def _inside(span: Span, taken: list[Span]) -> bool:
@@ -120,50 +178,31 @@ def _is_of_a_person(run: re.Match[str], span: Span) -> bool:
 
 
 @cache
-def _gazetteer() -> frozenset[str]:
-    """Return the names that need no level word."""
-    return names(Level.PROVINCE) | names(Level.DISTRICT) | frozenset(abroad())
-
-
-@cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in _gazetteer())
+    return frozenset(name.partition(" ")[0] for name in gazetteer())
 
 
 @cache
 def _double() -> tuple[str, ...]:
     """Return the names of two parts that a dash joins: "bà rịa - vũng tàu"."""
-    return tuple(sorted(name for name in _gazetteer() if " - " in name))
+    return tuple(sorted(name for name in gazetteer() if " - " in name))
 
 
-@lru_cache(maxsize=8192)
-def _parts(run: str) -> tuple[Span, ...]:
-    """Return the names of the gazetteer within a folded run of capitals: "ban dân vận nghệ an" ends in one.
+def _parts(run: str) -> Iterator[Span]:
+    """Yield the names of the gazetteer within a run of capitals: "Ban Dân vận Nghệ An" ends in one.
 
-    Runs come again and again in a text, and most hold none. One of two parts reaches over the run's end: of "bà rịa"
-    it may be the first part.
+    A name of two parts reaches over the run's end: "Bà Rịa" may be the first part of one.
     """
-    found, start = [], 0
-    for word in run.split(" "):
+    words, start = run.lower().split(" "), 0
+    for n, word in enumerate(words):
         if word in _first_words():
-            rest = run[start:]
-            found += [Span(start, start + len(name)) for name in _double() if name.startswith(rest)]
-            stop = len(run)
-            while stop > start:
-                if run[start:stop] in _gazetteer():
-                    found.append(Span(start, stop))
-                stop = run.rfind(" ", start, stop)
+            rest = " ".join(words[n:])
+            yield from (Span(start, start + len(name)) for name in _double() if name.startswith(rest))
+            while rest:
+                if rest in gazetteer():
+                    yield Span(start, start + len(rest))
+                rest = rest.rpartition(" ")[0]
         start += len(word) + 1
-    return tuple(found)
-
-
-def _names_in(folded: str, at: int, run: str, own: Iterable[str]) -> list[Span]:
-    """Return the names within a run of capitals, the longer first at each place; one of the text's own may end it."""
-    end = at + len(run)
-    spans = {Span(at + start, at + stop) for start, stop in _parts(run)}
-    spans = {span for span in spans if span.end <= end or folded[span.start : span.end] in _gazetteer()}
-    spans |= {Span(end - len(name), end) for name in own if f" {run}".endswith(f" {name}")}
-    return sorted(spans, key=_longer_first)
 
 
 def _longer_first(span: Span) -> tuple[int, int]:
@@ -174,7 +213,7 @@ def _level(
     report: Report, span: Span, known: _Known, held: Mapping[int, Level]
 ) -> tuple[Level, Country] | None:
     name = report.view.folded[span.start : span.end]
-    if len(name) < 3 or name in peoples() or name == _UNCLE:
+    if len(name) < _SHORTEST or name in peoples() or name == _UNCLE:
         return None
     if (told := _IS_A.match(report.view.folded, span.end)) and name in names(LEVEL_WORDS[told["word"]]):
         return LEVEL_WORDS[told["word"]], Country.VIETNAM

@@ -6,12 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import names
 from dvgraph.extract.found import Found
-from dvgraph.grammar.anchors import word_starts
-from dvgraph.grammar.levels import abroad
+from dvgraph.extract.places.gazetteer import COUNTRIES, known_names
 from dvgraph.lexicon import concepts
-from dvgraph.model import Country, Document, EthnicGroup, Hit, Level, Place, Span
+from dvgraph.model import Document, EthnicGroup, Hit, Level, Place, Span
 from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
@@ -21,20 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTRY", "countries", "is_country", "peoples"]
 
-_COUNTRIES: Final = {
-    "lào": Country.LAOS,
-    "việt nam": Country.VIETNAM,
-    "campuchia": Country.CAMBODIA,
-    "cam-pu-chia": Country.CAMBODIA,
-    "cămpuchia": Country.CAMBODIA,
-    "căm-pu-chia": Country.CAMBODIA,
-    "cam pu chia": Country.CAMBODIA,
-    "căm pu chia": Country.CAMBODIA,
-    "kampuchia": Country.CAMBODIA,
-    "trung quốc": Country.CHINA,
-    "trung hoa": Country.CHINA,
-}
-_NAMES: Final = "|".join(_COUNTRIES)
+_ALL: Final = tuple(COUNTRIES)
+_NAMES: Final = "|".join(COUNTRIES)
 COUNTRY: Final = re.compile(
     rf"""(?<!\w)(?:(?:nước[ ]bạn|nước|vương[ ]quốc|bạn)[ ])?
         (?:cộng[ ]hòa[ ](?:(?:dân[ ]chủ[ ])?nhân[ ]dân|xã[ ]hội[ ]chủ[ ]nghĩa)[ ]|chnd[ ]|chdcnd[ ]|chxhcn[ ])?
@@ -43,7 +29,6 @@ COUNTRY: Final = re.compile(
 )
 """A country in folded text, with what belongs to its name: "nước bạn Lào", "Cộng hòa nhân dân Trung Hoa"."""
 
-_COUNTRY_NAME: Final = re.compile(rf"(?:{_NAMES})(?!\w)")
 _LONGEST_PREFIX: Final = 48
 _LONGEST_LISTED: Final = 24
 # How what belongs to a name ends: most names have nothing of the kind, and need no search for where it begins.
@@ -63,23 +48,19 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
     """Yield countries, not the peoples, winds and bodies that bear their names."""
     view, taken = report.view, Found()
     taken.add(hits)
-    for at in word_starts(view.folded, _COUNTRIES):
-        word = _COUNTRY_NAME.match(view.folded, at) if view.plain[at].isupper() else None
-        if word is None or view.folded.startswith(_longer(), at):
-            continue  # "Lào Cai"
-        match = _country_around(view.folded, word)
-        if match is None:
+    for name in known_names(view.plain):
+        country = COUNTRIES.get(view.folded[name.start : name.end])
+        match = _country_around(view.folded, name) if country else None
+        if country is None or match is None:
             continue
         span = Span(*match.span())
-        if taken.covers(span, Place) or found.covers(Span(*word.span()), Document, EthnicGroup):
+        if taken.covers(span, Place) or found.covers(name, Document, EthnicGroup):
             continue
-        if span.start == at and view.folded.endswith(_NO_COUNTRY, 0, at):
+        if span == name and view.folded.endswith(_NO_COUNTRY, 0, span.start):
             continue
         if _is_listed_with_peoples(view.folded, span.start):
             continue
-        country = _COUNTRIES[match["name"]]
-        name = view.written[slice(*match.span("name"))]
-        yield Hit(span, Place(name, Level.COUNTRY, country), "place.country")
+        yield Hit(span, Place(view.written[name.start : name.end], Level.COUNTRY, country), "place.country")
 
 
 # "; gia rai; " before "Lào"
@@ -102,21 +83,12 @@ def peoples() -> frozenset[str]:
 
 def is_country(folded: str) -> bool:
     """Tell whether words are a country's name with what belongs to it."""
-    return folded.endswith(tuple(_COUNTRIES)) and COUNTRY.fullmatch(folded) is not None
+    return folded.endswith(_ALL) and COUNTRY.fullmatch(folded) is not None
 
 
-def _country_around(folded: str, name: re.Match[str]) -> re.Match[str] | None:
+def _country_around(folded: str, name: Span) -> re.Match[str] | None:
     """Return a country's name with what belongs to it: "nước CHDCND Lào"."""
-    start = name.start()
+    start, end = name
     if folded.endswith(_BELONGING, 0, start):
         start = max(0, start - _LONGEST_PREFIX)
-    return next((m for m in COUNTRY.finditer(folded, start, name.end()) if m.end() == name.end()), None)
-
-
-@cache
-def _longer() -> tuple[str, ...]:
-    """Return the units whose names begin with a country's: "Lào Cai"."""
-    known = {*names(Level.PROVINCE), *names(Level.DISTRICT), *abroad()}
-    return tuple(
-        sorted(name for name in known if any(name.startswith(f"{country} ") for country in _COUNTRIES))
-    )
+    return next((match for match in COUNTRY.finditer(folded, start, end) if match.end() == end), None)

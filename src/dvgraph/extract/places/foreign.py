@@ -19,9 +19,9 @@ _SYLLABLES: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[ ][^\W\d_]+){1,3}")
 
 
 def foreign_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
-    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt"."""
-    name = _UNIT.match(plain, at)
-    if name is None or level not in {Level.PROVINCE, Level.DISTRICT} or not LOWER.match(plain, name.end()):
+    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt", not "tỉnh Nghệ An đã …"."""
+    name = _UNIT.match(plain, at) if level in {Level.PROVINCE, Level.DISTRICT} else None
+    if name is None or not LOWER.match(plain, name.end()) or name[0].lower() in names(level):
         return None
     run = _SYLLABLES.match(plain, at)
     words = run[0].lower().split() if run else []

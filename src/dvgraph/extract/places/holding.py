@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from dvgraph.model import Country, Hit, Level, Place, ZoneKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dvgraph.extract.found import Found
     from dvgraph.model import Report
 
 __all__ = ["hold"]
@@ -26,18 +28,22 @@ _COUNTRY_NAMES: Final = {Country.LAOS: "Lào", Country.CAMBODIA: "Campuchia", Co
 _CITY: Final = re.compile(r"(?:thành[ ]phố|tp)(?!\w)")
 
 
-def hold(report: Report, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
+def hold(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[Place]]:
     """Give each place its holder, a place abroad its country, and a city its level at the time of the report."""
     text = report.view.folded
-    provinces = {_key(hit.value)[0] for hit in hits if hit.value.level is Level.PROVINCE}
-    hits = [_city(text, hit, provinces) for hit in hits]
+    hits = _with_cities(text, hits)
     held = holders(text, hits, fits)
     heading = _heading(report, hits)
     abroad = _abroad(report, hits, held)
+    if not abroad:
+        found.held = held  # a place whose country is known better may have another holder
     for i, hit in enumerate(hits):
         place = hit.value
-        country = abroad.get(_key(place), place.country)
-        within = hits[held[i]].value.name if i in held else heading.get(_key(place))
+        country = abroad.get(_key(place), place.country) if abroad else place.country
+        if i in held:
+            within: str | None = hits[held[i]].value.name
+        else:
+            within = heading.get(_key(place)) if heading else None
         if within is None and country is not Country.VIETNAM and place.level is Level.PROVINCE:
             within = _COUNTRY_NAMES[country]
         same = within is None and country is place.country
@@ -48,17 +54,25 @@ def _key(place: Place) -> _Key:
     return folded(place.name), place.level
 
 
-def _city(text: str, hit: Hit[Place], provinces: set[str]) -> Hit[Place]:
+def _with_cities(text: str, hits: list[Hit[Place]]) -> list[Hit[Place]]:
     """Return a city under the centre as one of a province where the text names the province that held it once.
 
     "Thành phố Huế" beside "tỉnh Thừa Thiên Huế" is of the time before 2025.
     """
-    place = hit.value
-    if place.level is not Level.PROVINCE or not _CITY.match(text, hit.span.start):
-        return hit
-    former = (holder_of(state) for state in named(place.name) if state.level == Level.DISTRICT)
-    before = {folded(state.name) for state in former if state is not None} - {_key(place)[0]}
-    return hit._replace(value=replace(place, level=Level.DISTRICT)) if before & provinces else hit
+    hits = list(hits)
+    provinces = [(i, hit) for i, hit in enumerate(hits) if hit.value.level is Level.PROVINCE]
+    for i, hit in provinces:
+        former = _former_provinces(hit.value.name) if _CITY.match(text, hit.span.start) else None
+        if former and not former.isdisjoint(folded(other.value.name) for _, other in provinces):
+            hits[i] = hit._replace(value=replace(hit.value, level=Level.DISTRICT))
+    return hits
+
+
+@lru_cache(maxsize=256)
+def _former_provinces(city: str) -> frozenset[str]:
+    """Return the folded names of the provinces, of other names than its own, that held a city."""
+    states = (holder_of(state) for state in named(city) if state.level == Level.DISTRICT)
+    return frozenset(folded(state.name) for state in states if state is not None) - {folded(city)}
 
 
 def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dict[_Key, Country]:
@@ -130,12 +144,15 @@ def _twins(
 
 def _heading(report: Report, hits: list[Hit[Place]]) -> dict[_Key, str]:
     """Return the province of the district that a title names behind it: "Cao Bằng: Bảo Lạc thực hiện tốt …"."""
+    title = next((zone.span for zone in report.zones if zone.kind is ZoneKind.TITLE), None)
     for before, hit in pairwise(hits):
+        if title is None or hit.span.start >= title.end:
+            break
         if (
             before.value.level is Level.PROVINCE
             and hit.value.level is Level.DISTRICT
             and report.view.folded[before.span.end : hit.span.start].strip() in {":", "-"}
-            and report.zone_at(hit.span.start) is ZoneKind.TITLE
+            and hit.span.start >= title.start
         ):
             return {_key(hit.value): before.value.name}
     return {}

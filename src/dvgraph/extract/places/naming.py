@@ -26,12 +26,13 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     """Yield "xã Mường Típ", and the names that follow under the same level word."""
     view = report.view
     taken: deque[Span] = deque(maxlen=LONGEST_LIST)
+    past = 0
     for word in heads(view.folded):
         head, name = _named(view, word)
         if name is None:
             continue
         span = Span(name.start() if head.lists else head.start, name.end())
-        if any(span.start < other.end and other.start < span.end for other in taken):
+        if span.start < past and any(span.start < other.end and other.start < span.end for other in taken):
             continue
         if found.covers(span, Document) or begins_compound(view.folded, head):
             continue
@@ -39,6 +40,7 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
             continue  # "Buôn Đôn" is a district, not a village named Đôn
         for hit in listed(view, head, name):
             taken.append(hit.span)
+            past = max(past, hit.span.end)
             yield hit
 
 

@@ -39,7 +39,8 @@ class Ground:
     @cached_property
     def held(self) -> dict[int, int]:
         """By index of a place, the index of the one that holds it."""
-        return holders(self.folded, self.places, fits)
+        known = self._found.held
+        return holders(self.folded, self.places, fits) if known is None else known
 
     @cached_property
     def _closing(self) -> frozenset[int]:
