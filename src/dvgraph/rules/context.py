@@ -268,7 +268,9 @@ class Context:
         if found is None or body.place:
             return None
         mention, subject = found
-        if body.level is subject.level:
+        # "HĐND TP" is not that of the "quận 2" which a report is about
+        kind, own = type_named(body.name).kind, self._kind_told(mention)
+        if body.level is subject.level and not (kind and own and kind != own):
             return self.place(subject, mention)
         if body.level is Level.PROVINCE and len(self._provinces) == 1:
             return next(iter(self._provinces))

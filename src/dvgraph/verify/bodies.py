@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.authority import states_of
 from dvgraph.dataset import local_name
 from dvgraph.model import Literal
-from dvgraph.verify.claim import Claim, any_of, joined, labels
+from dvgraph.verify.claim import Claim, any_of, bodies_named, joined, labels, named_in
+from dvgraph.verify.standing import doubt
 from dvgraph.verify.words import contains, fold
 from dvgraph.vocab import Dv, Ext
 
@@ -35,7 +35,6 @@ _FIRST_OF_LEVEL: Final = {
 
 def _denotes_body(claim: Claim, words: Words) -> str | None:
     """Prove that a body is taken for one of a type that its name begins with, of the unit that it is said to be of."""
-    del words
     body, known = claim.statement.subject, str(claim.object)
     name = _TERM.sub("", joined(claim.dataset.label(body)))
     heads = {joined(o.value) for o in claim.dataset.objects(known, Ext.hiddenLabel) if isinstance(o, Literal)}
@@ -50,9 +49,12 @@ def _denotes_body(claim: Claim, words: Words) -> str | None:
         for place in claim.dataset.resources(body, Dv.ofUnit)
         for unit in claim.dataset.resources(place, Dv.denotes)
     }
-    return (
-        None if units == said or (not said and _names_unit(claim, name, units)) else "it is of another unit"
-    )
+    if units == said:
+        return None
+    if said or not _names_unit(claim, name, units):
+        return "it is of another unit"
+    names = ((unit, state.name) for unit in units for state in states_of(unit))
+    return next(filter(None, (doubt(claim, words.report, unit, own) for unit, own in names)), None)
 
 
 def _names_unit(claim: Claim, name: str, units: set[str]) -> bool:
@@ -76,38 +78,95 @@ def _names_unit(claim: Claim, name: str, units: set[str]) -> bool:
 
 
 def _of_unit(claim: Claim, words: Words) -> str | None:
-    names = labels(claim, claim.object)
-    if any(contains(fold(words.quote), name) or contains(fold(words.sentence), name) for name in names):
+    """Prove the unit whose name ends that of the body; of "Huyện ủy", the unit of that level that the report is about."""
+    name = _TERM.sub("", joined(claim.dataset.label(claim.statement.subject)))
+    names = {joined(own) for own in labels(claim, claim.object)}
+    if any(re.search(rf"(?<!\w){re.escape(own)}(?![\w\u0300-\u036f])", name) for own in names):
         return None
+    places = (joined(claim.dataset.label(place)) for place in named_in(claim.dataset, words.report, "place"))
+    if any(name.endswith(f" {place}") for place in places):
+        return "the body's name ends with another unit's"
+    kinds = _SAME_WORD.sub(" ", name).replace(fold("thị xã"), fold("thị")).split()
+    levels = [level for word in kinds if (level := _LEVEL_OF.get(word.strip(".")))]
+    if not levels and name in _COMMUNE:
+        levels = [["commune"]]
+    if levels and local_name(claim.dataset.resource(claim.object, Dv.level)) not in levels[-1]:
+        return "the body is of another level"
     about = claim.dataset.resources(words.report, Dv.subjectOf)
-    if claim.object in about or provinces(claim, words.report) == [claim.object]:
+    if claim.object in about or (levels and provinces(claim, words.report) == [claim.object]):
         return None
     return "no words join the body and the unit"
 
 
+# "Sở Lao động, Thương binh và Xã hội"
+_SAME_WORD: Final = re.compile(fold("xã hội"))
+_COMMUNE: Final = frozenset(
+    map(fold, ("Đảng ủy", "Đảng bộ", "Ban Thường vụ Đảng ủy", "Ban Chấp hành Đảng bộ"))
+)
+
+
+_LEVEL_OF: Final = {
+    fold(word): levels.split("|")
+    for word, levels in {
+        "tỉnh": "province", "thành": "province|district", "tp": "province|district", "huyện": "district", "quận": "district",
+        "thị": "district|commune", "tx": "district", "xã": "commune", "phường": "commune", "sở": "province",
+    }.items()
+}  # fmt: skip
+"""Levels that the word for a kind of unit, or for its committee, may be of, within the name of a body."""
+
+
 def provinces(claim: Claim, report: str) -> list[str]:
     """Return the provinces of this country that a report names: "UBND tỉnh" is of the only one."""
-    prefix = f"{report}/place/province/"
-    subjects = claim.dataset.subjects
-    first = bisect_left(subjects, prefix)
-    return list(takewhile(lambda subject: subject.startswith(prefix), subjects[first : first + 99]))
+    return [
+        place
+        for place in named_in(claim.dataset, report, "place")
+        if place.startswith(f"{report}/place/province/")
+    ]
 
 
 def _category(claim: Claim, words: Words) -> str | None:
-    """Prove a body's category by a word that only that category uses; a body without one may be of any."""
-    quote = fold(words.quote)
-    found = {category for category, cue in _CATEGORIES if cue.search(quote)}
+    """Prove a body's category by the first words in its name that only one uses, else by what such bodies mostly are."""
+    name = fold(claim.dataset.label(claim.statement.subject))
+    del words
+    if _STEERING.match(name):
+        told = "party" if _DEMOCRACY.search(name) else "other"
+        return None if local_name(claim.object) == told else f"such boards are of {told}"
+    found = min(
+        (
+            (cue.start(), -len(cue[0]), category)
+            for category, cues in _CATEGORIES
+            for cue in cues.finditer(name)
+        ),
+        default=None,
+    )
+    told = found[2] if found else next((category for category, cues in _MOSTLY if cues.search(name)), "other")
     claimed = local_name(claim.object)
-    return None if claimed in found or not found else f"the words name a body of {', '.join(sorted(found))}"
+    return None if claimed == told else f"the words name a body of {told}"
+
+
+# "Ban Chỉ đạo thực hiện quy chế dân chủ": a board for a task has members of many bodies; the Party leads this one
+_STEERING: Final = re.compile(
+    rf"(?:(?:{fold('ban')} )?{fold('thường trực')} )?(?:{'|'.join(map(fold, ('ban chỉ đạo', 'bcđ', 'ban chỉ huy phòng', 'ban chỉ huy thống nhất', 'ban vận động', 'tổ công tác')))})(?!\w)"
+)
+_DEMOCRACY: Final = any_of("dân chủ|qcdc")
 
 
 _CATEGORIES: Final = (
-    ("party", any_of("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|bộ chính trị|ban bí thư|ban thường vụ|btv|ban chấp hành|bch|ban dân vận|dân vận|ban tổ chức|ban tuyên giáo|dân chủ|ban nội chính|ban kinh tế trung ương|ủy ban kiểm tra|ubkt|trung ương|đảng đoàn|ban cán sự đảng|trung tâm chính trị|quy chế dân chủ|qcdc|khối dân vận|tổ dân vận|đảng|tw|ban cán sự|trường chính trị|bồi dưỡng chính trị")),
-    ("state", any_of("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|bộ|sở|phòng|cục|chi cục|tòa án|viện kiểm sát|trường|trung tâm|ban quản lý|văn phòng|ủy ban dân tộc|thanh tra|chủ tịch nước|kho bạc|bệnh viện|ban dân tộc|tổng cục|trạm|ủy ban|kiểm lâm|bảo hiểm|hạt|ngân hàng|đài|học viện|viện|ban chỉ đạo|ban|hội đồng|kiểm toán|đbqh|đại học")),
-    ("mass", any_of("mặt trận|mttq|ubmttq|hội|đoàn|liên đoàn|lđlđ|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|câu lạc bộ|tổng liên đoàn|mttqvn|ubmttqvn|ub.mttqvn|thanh tra nhân dân|giám sát đầu tư|trị sự|liên minh")),
-    ("armed", any_of("biên phòng|bđbp|quốc phòng|quân sự|chqs|công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|quân ủy|lực lượng vũ trang|dân quân|vùng|qs|cục chính trị|tổng tham mưu|tư lệnh|an ninh đối ngoại|phòng thủ|rađa|hải đoàn|kt-qp|ktqp|quân y|đại đội|ban an ninh|trạm ksbp|kt - qp")),
-    ("other", any_of("công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|ngân hàng|báo|tạp chí|đài|trường|giáo hội|chùa|nhà máy|nông trường|tổng công ty|giáo xứ|bệnh viện|câu lạc bộ|quỹ|trung tâm|viện|học viện|đại học|hội|ban quản trị|ban|tổ|liên minh|liên hợp quốc|nhà")),
+    ("party", any_of("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|liên chi ủy|bộ chính trị|ban bí thư|ban dân vận|bdv|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ban xây dựng đảng|ban đối ngoại trung ương|ủy ban kiểm tra|ubkt|ban chấp hành trung ương|bch trung ương|trung ương đảng|đảng đoàn|ban cán sự|ban cán sự đảng|trung tâm chính trị|bồi dưỡng chính trị|dân vận|khối dân vận|tổ dân vận|trường chính trị|đảng cộng sản|đảng nhân dân|quân ủy|văn phòng trung ương")),
+    ("state", any_of("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|chủ tịch nước|sở|tòa án|tand|viện kiểm sát|vksnd|vườn quốc gia|trung tâm phát triển|kho bạc|ban dân tộc|ủy ban dân tộc|kiểm lâm|bảo hiểm xã hội|hải quan|đbqh|đại học|học viện|trường|bệnh viện|trung tâm y tế|trạm y tế|kiểm toán|thanh tra|ngân hàng chính sách xã hội|ngân hàng csxh|ngân hàng nhà nước|ban tôn giáo|ban quản lý|thông tấn xã|đài truyền hình|đài phát thanh|đài tiếng nói|tổng cục")),
+    ("mass", any_of("mặt trận|mttq|ubmttq|mttqvn|ubmttqvn|ub.mttqvn|ub.mttq|hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội liên hiệp|hội lhpn|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn thị trấn|đoàn khối|đoàn cơ sở|huyện đoàn|tỉnh đoàn|thành đoàn|thị đoàn|trung ương đoàn|chi đoàn|liên đoàn|lđlđ|tổng liên đoàn|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|liên minh hợp tác xã|thanh tra nhân dân|ban thanh tra nhân dân|giám sát đầu tư|trị sự|ban trị sự|hội đồng chức sắc|hội đồng già làng|hội đồng sư cả|hội đồng sư sãi|đoàn kết công giáo")),
+    ("armed", any_of("biên phòng|bđbp|bộ quốc phòng|quốc phòng|quân sự|chqs|công an|bộ công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|lực lượng vũ trang|dân quân|vùng|cục chính trị|tổng cục chính trị|tổng tham mưu|bộ tổng tham mưu|tư lệnh|bộ tư lệnh|an ninh|phòng thủ|rađa|hải đoàn|kt-qp|ktqp|quân y|bệnh viện quân y|đại đội|trạm ksbp|huyện đội|tỉnh đội|xã đội|trại giam|trại tạm giam")),
+    ("other", any_of("công ty|tổng công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|dntn|báo|tạp chí|giáo hội|chùa|nhà máy|nông trường|lâm trường|giáo xứ|giáo họ|giáo phận|câu lạc bộ|clb|quỹ|liên hợp quốc|hội thánh|xí nghiệp|điện lực|bưu điện|ngân hàng nông nghiệp|ngân hàng tmcp|agribank|vietinbank|vietcombank|viettel|vinaphone")),
 )  # fmt: skip
+"""Words that name bodies of one category."""
+
+
+_MOSTLY: Final = (
+    ("mass", re.compile(rf"(?<!\w)(?:(?<!{fold('xã')} )(?<!{fold('quốc')} ){fold('hội')}(?! {fold('đồng')})|{fold('đoàn')})(?!\w)")),
+    ("party", any_of("ban thường vụ|btv|ban chấp hành|bch|trung ương|tw|đảng")),
+    ("state", any_of("bộ|phòng|cục|chi cục|vụ|viện|văn phòng|ủy ban|hội đồng|trung tâm|ban|trạm|hạt|đài|cơ quan|ngân hàng")),
+)  # fmt: skip
+"""Words that bodies of several categories have in their names, and which such a body mostly is of."""
 
 
 _HONOURS: Final = (
@@ -153,12 +212,16 @@ def _holder(claim: Claim, words: Words) -> str | None:
 
 
 def _post_in(claim: Claim, words: Words) -> str | None:
-    del words
-    return (
-        None
-        if contains(claim.label(claim.statement.subject), claim.label(claim.object))
-        else "the role does not name it"
+    """Prove the body that a role names; of "Phó Trưởng ban Dân vận Huyện ủy" it is the longer one."""
+    role, body = claim.label(claim.statement.subject), claim.label(claim.object)
+    if not contains(role, body):
+        return "the role does not name it"
+    longer = (
+        name
+        for other in bodies_named(claim.dataset, words.report)
+        if contains(role, name := claim.label(other)) and len(name) > len(body) and contains(name, body)
     )
+    return None if next(longer, None) is None else "the role names a longer one"
 
 
 BODIES: Final[dict[str, Proof]] = {

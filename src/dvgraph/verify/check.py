@@ -8,6 +8,7 @@ from dvgraph.dataset import local_name
 from dvgraph.facts import Statement, Words, statements, words_of
 from dvgraph.verify.bodies import BODIES
 from dvgraph.verify.claim import Claim, Refusal, words_naming
+from dvgraph.verify.clauses import CLAUSES
 from dvgraph.verify.documents import DOCUMENTS
 from dvgraph.verify.figures import FIGURES
 from dvgraph.verify.territory import TERRITORY
@@ -125,5 +126,5 @@ _ENDS: Final = frozenset(
 """Predicates whose object is a thing that the same report must name."""
 
 
-PROOFS: Final[dict[str, Proof]] = FIGURES | DOCUMENTS | UNITS | TERRITORY | BODIES
+PROOFS: Final[dict[str, Proof]] = FIGURES | CLAUSES | DOCUMENTS | UNITS | TERRITORY | BODIES
 """The proof of each predicate that a report's facts use."""

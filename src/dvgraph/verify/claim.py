@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from dvgraph.facts import Statement, Words, words_of
 from dvgraph.model import Literal
 from dvgraph.verify.words import contains, fold
-from dvgraph.vocab import Ext
+from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +23,11 @@ __all__ = [
     "Proof",
     "Refusal",
     "any_of",
+    "bodies_named",
     "in_sentence",
     "joined",
     "labels",
+    "named_in",
     "near",
     "spaced",
     "words_naming",
@@ -71,6 +75,21 @@ def words_naming(claim: Claim, thing: str) -> list[Words]:
 def in_sentence(claim: Claim, words: Words) -> str | None:
     """Prove words that stand anywhere in the sentence."""
     return None if contains(fold(words.sentence), fold(claim.object)) else "the sentence does not say so"
+
+
+@lru_cache(maxsize=64)
+def named_in(dataset: Dataset, report: str, kind: str) -> tuple[str, ...]:
+    """Return the things of a kind ("body", "place") that a report names as its own, by the order of their IRIs."""
+    prefix = f"{report}/{kind}/"
+    first = bisect_left(dataset.subjects, prefix)
+    return tuple(takewhile(lambda thing: thing.startswith(prefix), dataset.subjects[first:]))
+
+
+@lru_cache(maxsize=64)
+def bodies_named(dataset: Dataset, report: str) -> tuple[str, ...]:
+    """Return the bodies that a report names, those of the centre among them."""
+    shared = (body for body in dataset.instances(Dv.Body) if report in dataset.resources(body, Dv.statedIn))
+    return (*named_in(dataset, report, "body"), *shared)
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ _MONTH_SPAN: Final = re.compile(
 )
 # "tháng 6/2019 đến 6/2020": "tháng" is written once
 _MONTH_AGAIN: Final = re.compile(
-    rf"{fold('tháng')}\s*\d{{1,2}}/\d{{4}}\s*(?:{fold('đến')}|{fold('tới')}|-)\s*(\d{{1,2}})/(\d{{4}})(?!\d)"
+    rf"{fold('tháng')}\s*\d{{1,2}}[/-]\d{{4}}\s*(?:{fold('đến')}|{fold('tới')}|-)\s*(\d{{1,2}})[/-](\d{{4}})(?!\d)"
 )
 # "từ ngày 29/9 đến ngày 15/10/2025"
 _DAY_SPAN: Final = re.compile(
@@ -54,9 +54,21 @@ def days(text: str) -> set[str]:
     return {day.isoformat() for day in found if day}
 
 
+# "tháng 6/2019", "15/12/2024", "tháng 6 năm 2019": the year of a month or a day
+_OF_MONTH: Final = re.compile(
+    rf"(?:(?<!\d)\d{{1,2}}\s?[/.-]\s?|{fold('tháng')} \d{{1,2}},? {fold('năm')} )\Z"
+)
+
+
 def years(text: str) -> set[int]:
-    """Return all years that a text names."""
-    return {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", fold(text))}
+    """Return all years that a text names as years, not as those of a month or a day."""
+    folded = fold(text)
+    found = re.finditer(r"(?<!\d)(?:19|20)\d\d(?!\d)", folded)
+    return {
+        int(year[0])
+        for year in found
+        if not _OF_MONTH.search(folded, max(0, year.start() - 24), year.start())
+    }
 
 
 # "trong 5 năm qua", "3 năm gần đây"

@@ -9,6 +9,7 @@ from dvgraph.dataset import local_name
 from dvgraph.lexicon import concepts
 from dvgraph.verify.claim import Claim, near, spaced, words_naming
 from dvgraph.verify.dates import days
+from dvgraph.verify.issuing import days_of, issuer_name, title
 from dvgraph.verify.words import before, contains, fold, squeeze
 from dvgraph.vocab import Dv, Ext
 
@@ -67,8 +68,14 @@ def _alone(text: str, part: str) -> bool:
     at = text.find(part)
     while at >= 0:
         left, right = text[at - 1 : at], text[at + len(part) : at + len(part) + 1]
-        if not left.isdigit() and not (
-            right.isalnum() or (right in {"/", "-"} and text[at + len(part) + 1 :][:1].isalnum())
+        # "ngày 25 tháng 11" and "QH15" hold no number 25 or 15
+        dated = text[:at].endswith(f"{fold('ngày')} ") or text[at + len(part) :].startswith(
+            f" {fold('tháng')}"
+        )
+        if (
+            not left.isalnum()
+            and not dated
+            and not (right.isalnum() or (right in {"/", "-"} and text[at + len(part) + 1 :][:1].isalnum()))
         ):
             return True
         at = text.find(part, at + 1)
@@ -79,7 +86,7 @@ def _issued(claim: Claim, words: Words) -> str | None:
     inside = days(words.quote)
     if inside:
         return None if claim.object in inside else f"the words say {', '.join(sorted(inside))}"
-    if claim.object in days(words.sentence):
+    if claim.object in days_of(claim, words):
         return None
     # "Chỉ thị 40", whose day the whole mention of its number tells
     number = claim.dataset.value(claim.statement.subject, Dv.number)
@@ -243,8 +250,8 @@ DOCUMENTS: Final[dict[str, Proof]] = {
     Dv.number: _number,
     Dv.issued: _issued,
     Dv.documentKind: _document_kind,
-    Dv.title: near,
-    Dv.issuerName: near,
+    Dv.title: title,
+    Dv.issuerName: issuer_name,
     Dv.term: near,
     Dv.issuedBy: _issued_by,
     Dv.cites: _cites,

@@ -84,7 +84,9 @@ _RANK: Final = {
 
 
 # "tổ A, thôn B": a group of households is of the level of the village that it lies in
-_GROUP: Final = re.compile(f"{fold('tổ')} .*, {fold('thôn')} |{fold('tổ')} .*[(]")
+_GROUP: Final = re.compile(
+    rf"{fold('tổ')} .*, (?:{'|'.join(map(fold, ('thôn', 'bản', 'ấp', 'khóm', 'xóm', 'khu phố', 'làng', 'buôn')))}) |{fold('tổ')} .*[(]"
+)
 
 
 def _part_of(claim: Claim, words: Words) -> str | None:
@@ -148,7 +150,13 @@ def _announced(claim: Claim, words: Words) -> str:
 
 
 def _date(claim: Claim, words: Words) -> str | None:
-    if claim.object in days(words.sentence):
+    """Prove the date of a twinning by the part of the sentence that tells of it, up to its semicolons, where that has one."""
+    sentence, quote = fold(words.sentence), fold(words.quote)
+    at = sentence.find(quote)
+    begin, end = sentence.rfind(";", 0, max(0, at)) + 1, sentence.find(";", at + len(quote))
+    own = sentence[begin : end if end >= 0 else len(sentence)]
+    text = own if at >= 0 and _DATED.search(own) else sentence
+    if claim.object in days(text):
         return None
     parts = claim.object.split("-")
     month = (
@@ -156,11 +164,10 @@ def _date(claim: Claim, words: Words) -> str | None:
         if len(parts) == 2
         else rf"(?<!\d){parts[0]}(?!\d)"
     )
-    return (
-        None
-        if len(parts) < 3 and re.search(month, fold(words.sentence))
-        else "the sentence names no such day"
-    )
+    return None if len(parts) < 3 and re.search(month, text) else "the sentence names no such day"
+
+
+_DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 TERRITORY: Final[dict[str, Proof]] = {

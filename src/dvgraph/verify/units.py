@@ -16,6 +16,7 @@ from dvgraph.resources import resource
 from dvgraph.verify.bodies import provinces
 from dvgraph.verify.claim import Claim, joined, labels
 from dvgraph.verify.figures import ASIDE
+from dvgraph.verify.standing import doubt
 from dvgraph.verify.words import after, before, contains, fold
 from dvgraph.vocab import Dv, Ext
 
@@ -234,11 +235,10 @@ def _denotes(claim: Claim, words: Words) -> str | None:
         return "the unit is of another level"
     kinds = {fold(state.kind) for state in states_of(unit)}
     called = _kind_called(words)
-    return (
-        None
-        if called in {None, *kinds} or not kinds & _KINDS
-        else "the words call it by a kind that it never was"
-    )
+    if called not in {None, *kinds} and any(called in alike and kinds & alike for alike in _ALIKE):
+        return "the words call it by a kind that it never was"
+    holders = {claim.dataset.label(holder) for holder in claim.dataset.resources(place, Dv.partOf)}
+    return doubt(claim, words.report, unit, claim.dataset.label(place), holders)
 
 
 _KINDS: Final = frozenset(
@@ -248,6 +248,12 @@ _KINDS: Final = frozenset(
     )
 )
 """What units of the register are; those of Laos are called by other words."""
+
+_ALIKE: Final = [
+    frozenset(map(fold, kinds.split("|")))
+    for kinds in ("tỉnh|thành phố", "huyện|quận|thị xã|thành phố", "xã|phường|thị trấn|đặc khu")
+]
+"""Kinds of one level: "TT. Huế" is no township, and no doubt of the city."""
 
 _CALLED: Final = {
     **{kind: kind for kind in _KINDS},

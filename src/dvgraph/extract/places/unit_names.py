@@ -87,6 +87,8 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
         and LOWER.match(view.plain, name.end())
     ):
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
+    if words[0].lower() in {"khóa", "khoá"}:
+        return False  # "Hội Luật gia tỉnh Khóa XIII"
     if folded in REGIONS or is_country(folded):
         return False  # "các tỉnh Tây Nguyên", "kết nghĩa với bản Lào", "nông thôn Trung Quốc"
     if head.word in _OTHERWISE and not (name[0].isdigit() or folded in names(head.level)):

@@ -1,0 +1,151 @@
+"""Proofs of what a sentence joins to its figures: who, which verb, when, and the thing that is meant."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.dataset import local_name
+from dvgraph.facts import words_of
+from dvgraph.verify.claim import Claim, bodies_named, joined, labels, named_in, spaced, words_naming
+from dvgraph.verify.words import contains, fold, squeeze
+from dvgraph.vocab import Dv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dvgraph.dataset import Dataset
+    from dvgraph.facts import Words
+    from dvgraph.verify.claim import Proof
+
+__all__ = ["CLAUSES"]
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(map(fold, words.split("|")), key=len, reverse=True))
+
+
+_END: Final = r"(?![\w\u0300-\u036f])"
+# "cấp 5 con bò", no "cấp xã"; "tiếp 40 lượt", no "tiếp tục"
+_VERB: Final = (
+    rf"(?:{_any('tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết|tiếp nhận|ban hành|khen thưởng|biểu dương|trao|tặng|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư|trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp|triển khai')}"
+    rf"|{fold('cấp')}(?! (?:{_any('xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường')}))|{fold('tiếp')}(?! (?:{_any('tục|theo|xúc|cận|nối|giáp')}))){_END}"
+)
+_VERBS: Final = re.compile(rf"(?<!\w){_VERB}")
+_BEFORE_VERB: Final = rf"(?: (?:{_any('đã|đang|sẽ|cũng|còn|vẫn|đều|được|hiện|nay|ngày càng|tiếp tục|luôn|thường xuyên|tích cực')}){_END})*"
+
+
+def _clauses_before(words: Words) -> Iterator[str]:
+    """Yield the clause before each occurrence of a quotation, folded; by itself, and up to the quotation's numeral."""
+    sentence, quote = fold(words.sentence), fold(words.quote)
+    led = re.split(r"\d", quote)[0]
+    at = sentence.find(quote)
+    while at >= 0:
+        # "2.905 đơn" is not what ends "2.871/2.905 đơn"
+        if not re.search(r"\d/?\Z", sentence[max(0, at - 2) : at]):
+            clause = re.split(r";|\. |: ", sentence[:at])[-1]
+            yield clause
+            yield f"{clause}{led}"  # "mỗi năm tổ chức | 2 đợt"
+        at = sentence.find(quote, at + 1)
+
+
+def _action(claim: Claim, words: Words) -> str | None:
+    """Prove a verb that is the nearest one before the figure, in its clause or in the figure's own words."""
+    action = fold(claim.object)
+    verbs = ([found[0] for found in _VERBS.finditer(clause)] for clause in _clauses_before(words))
+    told = any(found[-1:] == [action] for found in verbs)
+    return None if told else "it is not the nearest verb before the figure"
+
+
+def _subject_name(claim: Claim, words: Words) -> str | None:
+    """Prove a subject that begins a clause before the figure and has its verb behind it."""
+    subject = re.escape(fold(claim.object))
+    begins = re.compile(
+        rf"(?:^|,) ?[\s\"'()]*{subject}[\s\"'()]*{_BEFORE_VERB} ?(?:{_any('đã|đang|được')})? ?{_VERB}"
+    )
+    told = any(begins.search(clause) for clause in _clauses_before(words))
+    return None if told else "it is not the subject of the clause"
+
+
+@lru_cache(maxsize=4)
+def _named_periods(dataset: Dataset) -> dict[tuple[str, str], list[tuple[int, int, str, str]]]:
+    """Return the periods that each sentence of each report names: where, the words, and which."""
+    found: dict[tuple[str, str], list[tuple[int, int, str, str]]] = {}
+    for period in dataset.instances(Dv.Period):
+        for words in words_of(dataset, period):
+            found.setdefault((words.report, words.sentence), []).append(
+                (words.start, words.end, words.quote, period)
+            )
+    return {key: sorted(named) for key, named in found.items()}
+
+
+# "tăng 276 mô hình so với năm 2020": a period that is only compared with
+_COMPARED: Final = rf"(?:{_any('so với|với|bằng|hơn')}) (?:{fold('cùng kỳ')} )?"
+
+
+def _period(claim: Claim, words: Words) -> str | None:
+    """Prove the period right behind a figure, else the nearest before it, else the first one behind."""
+    sentence = fold(words.sentence)
+    named = [
+        one
+        for one in _named_periods(claim.dataset).get((words.report, words.sentence), ())
+        if not re.search(_COMPARED + re.escape(fold(one[2])), sentence)
+    ]
+    behind = [one for one in named if 0 <= one[0] - words.end <= 1]
+    before = [one for one in named if one[1] <= words.start]
+    chosen = behind[:1] or before[-1:] or named[:1]
+    return None if [one[3] for one in chosen] == [claim.object] else "the sentence tells another period of it"
+
+
+@lru_cache(maxsize=16)
+def _named(dataset: Dataset, report: str) -> dict[str, str]:
+    """Return the names of the bodies and places that a report names, as compared."""
+    things = (*bodies_named(dataset, report), *named_in(dataset, report, "place"))
+    return {thing: joined(dataset.label(thing)) for thing in things}
+
+
+_WHOLE: Final = re.compile(
+    rf"(?:(?:{_any('toàn|cả|trên địa bàn')}) )?(?P<level>{_any('huyện|tỉnh|xã|thị xã|quận|phường|thị trấn')})"
+)
+_LEVELS: Final = {
+    fold(word): level
+    for level, words in {"province": "tỉnh", "district": "huyện|thị xã|quận", "commune": "xã|phường|thị trấn"}.items()
+    for word in words.split("|")
+}  # fmt: skip
+
+
+def _feature(claim: Claim, words: Words) -> str | None:
+    """Prove what a figure is said of: it is the subject that is written, or the longest name inside of it."""
+    subject = joined(claim.said(Dv.subjectName))
+    names = {joined(name) for name in labels(claim, claim.object)}
+    quotes = {joined(said.quote) for said in words_naming(claim, claim.object) if said.report == words.report}
+    if subject in names | quotes:
+        return None
+    # "Quyết định số 95/QĐ-TTg hỗ trợ 12 tấn gạo"
+    number = squeeze(claim.dataset.value(claim.object, Dv.number))
+    if number and spaced(number).search(claim.said(Dv.subjectName)):
+        return None
+    if (whole := _WHOLE.fullmatch(subject)) and claim.object in claim.dataset.resources(
+        words.report, Dv.subjectOf
+    ):
+        level = claim.dataset.resource(claim.object, Dv.level)
+        return None if local_name(level) == _LEVELS[whole["level"]] else "the unit is of another level"
+    inside = {name for name in names | quotes if contains(subject, name)}
+    longer = (
+        name
+        for thing, name in _named(claim.dataset, words.report).items()
+        if thing != claim.object
+        and contains(subject, name)
+        and any(contains(name, own) and name != own for own in inside)
+    )
+    return None if inside and not next(longer, None) else "the subject that is written does not name it"
+
+
+CLAUSES: Final[dict[str, Proof]] = {
+    Dv.action: _action,
+    Dv.subjectName: _subject_name,
+    Dv.period: _period,
+    Dv.featureOfInterest: _feature,
+}
+"""The proof of each predicate that is proved here."""

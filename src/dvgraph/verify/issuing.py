@@ -1,0 +1,168 @@
+"""Proofs of what stands around a document's number: its day, who issued it, its title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dvgraph.verify.claim import Claim, bodies_named
+from dvgraph.verify.dates import days
+from dvgraph.verify.words import contains, fold, squeeze
+from dvgraph.vocab import Dv
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from dvgraph.facts import Words
+
+__all__ = ["days_of", "issuer_name", "title"]
+
+
+# "1684/nq-ubtvqh15", "59-qđ/tu"
+_NUMBER: Final = re.compile(
+    r"(?<![\w/.-])\d[\w.]*(?:\s?[-/]\s?[^\W\d][\w.&-]*|/\d{4}/[^\W\d][\w.&-]*)+(?:/[\w.&-]+)?"
+)
+
+
+def _around(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind each occurrence of a quotation in its sentence, folded."""
+    sentence, quote = fold(words.sentence), fold(words.quote)
+    at = sentence.find(quote)
+    while at >= 0:
+        yield sentence[:at], sentence[at + len(quote) :]
+        at = sentence.find(quote, at + 1)
+
+
+def _letters(number: str) -> str:
+    return re.sub(r"^\d+[a-zđ]?(?:/\d{4})?", "", squeeze(number))
+
+
+_DAY: Final = re.compile(
+    rf"[,(]? ?(?:{fold('cùng')} )?(?:{fold('ngày')} )?(?P<day>\d{{1,2}}\s?(?:[/.-]|{fold('tháng')}).{{2,20}}?\d{{4}})(?!\d)"
+)
+
+
+def _past_row(claim: Claim, behind: str) -> str:
+    """Return what stands behind the row of numbers that share letters: "59-QĐ/TU | , 60-QĐ/TU | ngày 12/10/2008 của"."""
+    own = _letters(claim.dataset.value(claim.statement.subject, Dv.number))
+    row = re.compile(rf"(?:{_DAY.pattern})?\s?(?:, {fold('và')}|,|;|{fold('và')}) ?(?:[^\s\d]+ ){{0,3}}")
+    while own and (joint := row.match(behind)):
+        number = _NUMBER.match(behind, joint.end())
+        if number is None or _letters(number[0]) != own:
+            break
+        behind = behind[number.end() :]
+    return behind
+
+
+# "- Ngày 15/01/2026, Đảng ủy xã ban hành Kế hoạch …; Công văn …": the day of all that is issued
+_BEGUN: Final = re.compile(rf"(?:[-+*] )?{fold('ngày')} (?P<day>[^,]{{8,24}}),")
+
+
+def days_of(claim: Claim, words: Words) -> set[str]:
+    """Return the days that the sentence may tell of a document: behind it and what it stands in a row with, or before it."""
+    found: set[str] = set()
+    for head, behind in _around(words):
+        if day := _DAY.match(behind) or _DAY.match(_past_row(claim, behind)):
+            found |= days(day["day"])
+            continue
+        last = max((number.end() for number in _NUMBER.finditer(head)), default=0)
+        other = _DAY.match(head, last) if last else None  # the day of the document before it
+        begun = _BEGUN.match(head)
+        found |= days(head[other.end() if other else last :]) | (days(begun["day"]) if begun else set())
+    return found
+
+
+_AND: Final = re.compile(rf" (?:{fold('và')}|{fold('cùng')}|{fold('với')}) \Z")
+_OF: Final = "|".join(map(fold, ("của", "do", "giữa")))
+
+
+def issuer_name(claim: Claim, words: Words) -> str | None:
+    """Prove an issuer in the quotation, behind it ("… ngày … của X"), or as the nearest body before it that issues."""
+    issuer, quote = fold(claim.object), fold(words.quote)
+    if contains(quote, issuer):
+        return None
+    names = {claim.label(body) for body in bodies_named(claim.dataset, words.report)} | {issuer}
+    for head, behind in _around(words):
+        rest = _past_row(claim, behind)
+        number = _NUMBER.search(rest)
+        near = rest[: number.start()] if number else rest
+        of = re.search(rf"(?<!\w)(?:{_OF}) ", near)
+        if (
+            of
+            and _begins(near[of.end() :], names) == issuer
+            and not _TERM.match(near, of.end() + len(issuer))
+        ):
+            return None
+        if of and of.start() < _NEAR:
+            continue
+        # "Tại Quyết định 476/QĐ-TTg ngày 1/5/2019, Thủ tướng giao"
+        day = _DAY.match(rest)
+        own = rest[day.end() if day else 0 :].startswith(f", {issuer}")
+        if (
+            own
+            and _AT.search(head)
+            and _initials(issuer) in _letters(claim.dataset.value(claim.statement.subject, Dv.number))
+        ):
+            return None
+        if issuer in _issuing(head, names):
+            return None
+    return "another issuer stands nearer"
+
+
+# "Theo | Công văn số 12/UBND-ĐT"
+_AT: Final = re.compile(rf"(?<!\w)(?:{fold('tại')}|{fold('theo')}|{fold('trong')}) (?:{fold('các')} )?\Z")
+# "Bộ Chính trị | khóa X"
+_TERM: Final = re.compile(rf",? \(?{fold('khóa')} ")
+
+
+# "Chỉ thị số 14-CT/HU ngày … của | Ban Thường vụ Huyện ủy"
+_OF_ANOTHER: Final = re.compile(rf"{_NUMBER.pattern}[^;]{{0,40}}?(?<!\w){fold('của')} \Z")
+
+
+def _begins(text: str, names: Collection[str]) -> str:
+    """Return the longest of the names that a text begins with."""
+    return max((name for name in names if text.startswith(name)), key=len, default="")
+
+
+def _issuing(head: str, names: Collection[str]) -> set[str]:
+    """Return the nearest body before a document that is not another one's issuer, and the body that "và" joins to it."""
+    found: dict[int, str] = {}
+    for name in sorted(names, key=len):
+        at = head.rfind(name)
+        if at < 0:
+            continue
+        # of "Ban Thường vụ Huyện ủy" the "Huyện ủy" is no body by itself: longer names come last
+        found.pop(at + len(name), None)
+        if not _OF_ANOTHER.search(head[:at]):
+            found[at + len(name)] = name
+    if not found:
+        return set()
+    last = max(found)
+    beside = _AND.search(head[: last - len(found[last])])
+    other = found.get(beside.start(), "") if beside else ""
+    return {found[last], other} - {""}
+
+
+def _initials(issuer: str) -> str:
+    """Return the first letters of a body that a number has: "ubnd" of "ubnd tỉnh A", "tt" of "thủ tướng"."""
+    first, *rest = issuer.split()
+    return first if first in {"ubnd", "hđnd"} else "".join(word[0] for word in (first, *rest[:1]))
+
+
+_NEAR: Final = 30
+"""Letters behind a number within which its issuer begins."""
+
+
+def title(claim: Claim, words: Words) -> str | None:
+    """Prove a title in the quotation, or behind it before any other document, where "về" or a quotation mark opens it."""
+    name, quote = fold(claim.object), fold(words.quote)
+    if contains(quote, name):
+        return None
+    opened = re.compile(
+        rf"(?:[\"“(]|(?<!\w)(?:{'|'.join(map(fold, ('về', 'về việc', 'việc', 'ban hành')))})) ?{re.escape(name)}"
+    )
+    for _, behind in _around(words):
+        found = opened.search(behind)
+        if found and not _NUMBER.search(behind, 0, found.start()):
+            return None
+    return "no such title stands behind it"
