@@ -41,6 +41,8 @@ def read_documents(report: Report, found: Found) -> Iterator[Hit[Document]]:
 _LEFT: Final = 60
 # "các Quyết định số 33/2015/QĐ-TTg, 2085/QĐ-TTg và 162/QĐ-TTg": what may stand between two numbers of one kind word.
 _BETWEEN: Final = re.compile(r"[ ]?(?:,|;|và|,[ ]và)[ ]?(?:số[ ])?\Z")
+# "Chỉ thị số 30-CT/TW1": the mark of a footnote, which no letters of these bodies have
+_FOOTNOTE: Final = re.compile(r"(?:(?<=/(?:TW|TU|HU|QU|ĐU|CP))|(?<=/(?:TTg|ThU)))\d{1,2}\Z")
 # "Nghị quyết của Bộ Chính trị số …"
 _ISSUER_INSIDE: Final = re.compile(r"[ ]của[ ]", re.VERBOSE)
 _NUMBERED: Final = re.compile(r",?[ ]\(?số:?[ ]{1,2}", re.VERBOSE)
@@ -56,7 +58,8 @@ def _numbered(report: Report) -> Iterator[Hit[Document]]:
         left = max(0, match.start() - _LEFT, last_end)
         head = view.folded[left : match.start()]
         start, kind, rule, title = match.start(), None, "document.number", None
-        number = squeezed(match[0])
+        note = _FOOTNOTE.search(match[0])
+        number = squeezed(match[0][: note.start()] if note else match[0])
         if law := law_before(view, match.start(), max(last_end, 0)):
             start, kind, title = law
             rule = "document.law-number"
@@ -71,7 +74,7 @@ def _numbered(report: Report) -> Iterator[Hit[Document]]:
         elif head.endswith("số "):
             start -= 3
         kind = kind or _kind_of_symbol(number)
-        end, date = _dated(view, match.end())
+        end, date = _dated(view, match.end() - len(note[0]) if note else match.end())
         last_end, last_kind, last_letters = end, kind, _kind_of_symbol(number)
         yield Hit(Span(start, end), Document(number, kind, date, title=title), rule)
 
@@ -137,6 +140,10 @@ def _named_kinds(view: View) -> list[re.Match[str]]:
     plain, folded, known = view.plain, view.folded, kinds()
     starts = {at for at in capitals(plain) if plain[at : at + 2] in known.beginnings}
     starts.update(_small_kinds(plain))
+    at = plain.find('đề án "')
+    while at >= 0:
+        starts.add(at)
+        at = plain.find('đề án "', at + 1)
     matches = (known.any.match(folded, start) for start in sorted(starts))
     return [match for match in matches if match is not None]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.extract.document_kinds import kinds
 from dvgraph.extract.issuers import acts_for_body, body_in_office, issuer_at, issuers_at, issuers_in
+from dvgraph.extract.issuing_verbs import VERBS, issuing_verb
 from dvgraph.extract.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.grammar.document_numbers import series_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from dvgraph.model import Report, View
 
-__all__ = ["CHAINED", "VERBS", "Issue", "date_after", "issues", "issuing_verb", "named"]
+__all__ = ["CHAINED", "Issue", "date_after", "issues", "named"]
 
 CHAINED: Final = "document.number-in-list"
 """The rule of a number that stands in a row under the kind word of the one before it."""
@@ -56,9 +57,6 @@ _TITLE_BEFORE_OF: Final = re.compile(r'[ ](?:về[ ](?:việc[ ])?)?"[^"\n]{5,30
 _ENDS_OF: Final = re.compile(r"[ ](?:về|ngày|tại)[ ]|[;.)\n]|\Z", re.VERBOSE)
 # "… do Chính phủ ban hành", "… do Phó chủ tịch UBND thành phố Đặng Việt Dũng ký": behind the title
 _BY: Final = re.compile(r"(?<!\w)do[ ]", re.VERBOSE)
-VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|ra|gửi|đề[ ]ra|có|trình)"
-"""Verbs of issuing a document."""
-
 _VERB: Final = re.compile(rf"(?<!\w){VERBS}[ ](?:(?:các|nhiều|một[ ]số|\d{{1,3}})[ ])?", re.VERBOSE)
 # "… (số 05-NQ/HU", "…, trong đó có Nghị quyết số …", "…: Quyết định số …"
 _SUCH_AS: Final = re.compile(
@@ -66,19 +64,14 @@ _SUCH_AS: Final = re.compile(
     re.VERBOSE,
 )
 _SIGNS: Final = re.compile(rf"(?:[ ]đã)?[ ]{VERBS}(?!\w)", re.VERBOSE)
-# A verb of issuing right before a document: "đã ban hành", "ký ban hành các", "ban hành: "
-_ISSUES: Final = re.compile(
-    rf"(?<!\w){VERBS}(?:[ ]và[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai(?:[ ]thực[ ]hiện)?|thực[ ]hiện))?(?:[ ](?:các|những|một[ ]số|nhiều|thêm|kèm[ ]theo|\d{{1,3}}))?:?[ ]{{1,2}}\Z",
-    re.VERBOSE,
-)
-# "ký với UBND huyện | Quy chế phối hợp số …"
-_SIGNS_WITH: Final = re.compile(r"(?<!\w)ký(?:[ ]kết)?[ ](?:với|cùng)[ ]", re.VERBOSE)
 # What may stand between a body and its verb: "đã kịp thời", "cũng đã", ", ngày 5/3/2020, đã", "thống nhất", "đã họp và"
 _GAP: Final = re.compile(
     rf"""(?:,?[ ](?:đã|vừa|cũng|sẽ|mới|lại|đang|tiếp[ ]tục|kịp[ ]thời|chủ[ ]động|thống[ ]nhất|nhất[ ]trí|đồng[ ]thời|trực[ ]tiếp|xem[ ]xét|thảo[ ]luận|nghiên[ ]cứu
         |họp|chỉ[ ]đạo|lãnh[ ]đạo|quan[ ]tâm|tập[ ]trung|sớm|liên[ ]tịch|chính[ ]thức|lần[ ]lượt|còn|thay[ ]mặt|và|năm[ ]\d{{4}}|trong[ ]năm[ ]\d{{4}}|ngày[ ]{DAY}|quyết[ ]định|cùng|rà[ ]soát|cụ[ ]thể[ ]hóa|nghiêm[ ]túc)){{0,7}},?[ ]""",
     re.VERBOSE,
 )
+# "UBND tỉnh | đã phân loại thành 77 nội dung và | ban hành Văn bản": it has done another thing before
+_DID: Final = re.compile(r"[ ]đã[ ][^.;:()\n]{1,90}[ ](?:và|đồng[ ]thời)[ ](?:đã[ ])?", re.VERBOSE)
 _PERSON: Final = re.compile(r"(?:[ ](?-i:[A-ZÀ-ỸĐ])[^\W\d_]*){2,4}(?=[ ,])")
 # Between two bodies that issue a document together.
 _JOINED: Final = frozenset({" và ", ", ", " với ", " - ", " cùng ", " phối hợp với ", " phối hợp "})
@@ -96,7 +89,6 @@ _THEN: Final = re.compile(
 _AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong|thành)[ ](?:các[ ])?\Z", re.VERBOSE)
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
-_PARTNER: Final = 120
 _RIGHT: Final = 320
 
 
@@ -115,15 +107,6 @@ def named(view: View, hit: Hit[Document]) -> str:
     if not number.isalnum():
         return number
     return view.written[hit.span.start : view.written.find(number, *hit.span) + len(number)]
-
-
-def issuing_verb(view: View, left: int, document: int) -> tuple[int, Span | None] | None:
-    """Return where the verb begins that issues what stands behind it, and with whom: "ký với UBND huyện | Quy chế"."""
-    if verb := _ISSUES.search(view.folded, left, document):
-        return verb.start(), None
-    verb = _SIGNS_WITH.search(view.folded, max(left, document - _PARTNER), document)
-    end = issuer_at(view, verb.end()) if verb else None
-    return (verb.start(), Span(verb.end(), end)) if verb and end == document - 1 else None
 
 
 def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
@@ -245,7 +228,9 @@ def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[
         gap = person.end()
     elif not acts_for_body(view, last):
         signer = last  # "Chủ tịch UBND tỉnh ban hành": the office itself
-    if not _GAP.fullmatch(view.folded, gap, verb) or refuses(document, view.folded[slice(*signer)]):
+    if not (_GAP.fullmatch(view.folded, gap, verb) or _DID.fullmatch(view.folded, gap, verb)) or refuses(
+        document, view.folded[slice(*signer)]
+    ):
         return ()
     chosen = [signer]
     for body in reversed(bodies[:-1]):

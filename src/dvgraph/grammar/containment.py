@@ -48,9 +48,10 @@ _LIES: Final = re.compile(
     re.VERBOSE,
 )
 LISTED: Final = re.compile(
-    rf"""(?:[ ]?\([^()\n]{{1,80}})?\)?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ](?:và[ ])?){_COUNTED}?""", re.VERBOSE
+    rf"""(?:[ ]?\([^()\n]{{1,80}})?\)?(?:,[ ](?:và[ ])?|[ ]và[ ]|;[ ](?:và[ ])?)(?:{_COUNTED}\(?)?""",
+    re.VERBOSE,
 )
-"""Between the places of a list: "A, B và C", "A (tỉnh S), B", "thị trấn A và 15 xã: B"."""
+"""Between the places of a list: "A, B và C", "A (tỉnh S), B", "thị trấn A và 15 xã: B", "11 phường (A) và 3 xã (B"."""
 
 # Behind a place comes what lies in it: "Tại xã Y, thôn X …", "Xã Y có bản X, bản W", "Huyện Z …, gồm 3 xã biên giới: A, B", "Huyện Z 3 xã (A, B và C)".
 _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)[ ]\Z", re.VERBOSE)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from dvgraph.resources import resource
 
-__all__ = ["begins_with_classifier", "begins_with_counted_noun", "noun_phrase_end"]
+__all__ = ["begins_with_classifier", "begins_with_counted_noun", "begins_with_glued_noun", "noun_phrase_end"]
 
 _WORD: Final = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _LONGEST: Final = 10
@@ -18,9 +18,9 @@ _CAPITAL: Final = f"[A-ZÀ-ÝĂĐĨŨƠƯ{''.join(chr(c) for c in range(0x1EA0, 
 # "thị trấn Rạch Gốc", "xóm Bản"; the capitals of "xóm ĐBKK" are an abbreviation, no name
 _UNIT_AND_NAME: Final = re.compile(rf"[^\W\d_]+(?:[ ][^\W\d_]+)?[ ]{_CAPITAL}(?!{_CAPITAL})")
 _AND: Final = re.compile(r"[ ]và[ ]|,[ ](?:và[ ])?")
-# "105 Nguyễn Trọng": a house and its street; "2 Phó Chủ tịch" are two offices.
+# "105 Nguyễn Trọng": a house and its street; "2 Phó Chủ tịch" are two offices, "23/98 Đồn Biên phòng" bodies.
 _TWO_CAPITALS: Final = re.compile(
-    rf"(?!(?:Phó|Trưởng|Chủ|Bí|Ủy|Uỷ|Mẹ|Anh)[ ]){_CAPITAL}(?!{_CAPITAL})[^\W\d_]*[ ]{_CAPITAL}(?!{_CAPITAL})"
+    rf"(?!(?:Phó|Trưởng|Chủ|Bí|Ủy|Uỷ|Mẹ|Anh|Đồn|Trạm|Ban|Đảng|Mặt|Đoàn)[ ]|Hội[ ](?:Liên|Nông|Cựu|Phụ|Người|Chữ)|Trường[ ](?:Tiểu|Mầm|Trung|Phổ|Dân)|Công[ ](?:an|đoàn|ty)){_CAPITAL}(?!{_CAPITAL})[^\W\d_]*[ ]{_CAPITAL}(?!{_CAPITAL})"
 )
 # "237 đường Nơ Trang Long", "P. 28 Q. Bình Thạnh"
 _ADDRESS: Final = re.compile(rf"(?:đường|phố|ngõ|hẻm)[ ]{_CAPITAL}(?!{_CAPITAL})|{_CAPITAL}[ .]")
@@ -96,6 +96,19 @@ def begins_with_classifier(folded: str, start: int) -> bool:
     (True, False)
     """
     return _first("classifier").match(folded, start) is not None
+
+
+def begins_with_glued_noun(folded: str, start: int) -> bool:
+    """Tell whether a noun that reports count stands right at a place, glued to its numeral: "221vụ", "35hộ nghèo"."""
+    return _glued().match(folded, start) is not None
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = sorted(
+        {word for word in _words("classifier") | _words("strung") if len(word) > 1}, key=len, reverse=True
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def begins_with_counted_noun(folded: str, start: int) -> bool:
@@ -188,7 +201,8 @@ def _begins_none(plain: str, at: int, word: str, pair: str) -> bool:
 def _without_level_word(folded: str, start: int, end: int) -> int:
     """Leave a level word to the name behind it: "1 thị trấn biên giới" of "1 thị trấn biên giới huyện Đồng Văn"."""
     before = folded.rfind(" ", start, end)
-    return before if before > start and folded[before + 1 : end] in _LEVEL_WORDS else end
+    whole = folded.endswith(("thị xã", "thị trấn"), start, end)  # "2 thị xã Tam Kỳ và Hội An"
+    return before if before > start and not whole and folded[before + 1 : end] in _LEVEL_WORDS else end
 
 
 def _named(plain: str, at: int, end: int) -> bool:
@@ -205,7 +219,7 @@ def _goes_on(plain: str, folded: str, at: int, stop: int, words: list[str]) -> b
         return False  # "6 xã và thị trấn Rạch Gốc": what is strung on has a name of its own
     roles = _roles()
     pair = " ".join(words[:2])
-    strung = words[0] in roles.strung or pair in roles.strung
+    strung = (words[0] in roles.strung and pair not in roles.verb) or pair in roles.strung
     if strung and pair in roles.act:
         return _LIST_GOES_ON.match(folded, at + len(pair)) is not None
     return strung

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
+from dvgraph.extract.organizations.about import is_of_commune
 from dvgraph.extract.organizations.heads import find_heads
 from dvgraph.extract.places.fitting import folded as folded_name
 from dvgraph.grammar.bodies import (
@@ -22,8 +22,9 @@ from dvgraph.grammar.bodies import (
 )
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import own_name, surnames, unit_name
+from dvgraph.grammar.noun_phrases import begins_with_counted_noun
 from dvgraph.grammar.phrases import behind
-from dvgraph.model import Country, Document, Hit, Level, Organization, Place, Span
+from dvgraph.model import Document, Hit, Level, Organization, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,6 @@ _FIRST_HALVES: Final = (
 )
 _SMALL_HALVES: Final = re.compile(behind(f"{word} " for word in _FIRST_HALVES.split()))
 _WINDOW: Final = 600
-_FOREMOST: Final = 3
 
 
 class _Body(NamedTuple):
@@ -108,23 +108,6 @@ def read_organizations(report: Report, found: Found) -> Iterator[Hit[Organizatio
             yield hit
 
 
-def _is_of_commune(found: Found) -> bool:
-    """Tell whether a report is about one commune: its first unit is one, or the first commune is the most frequent."""
-    units = [
-        hit.value
-        for hit in found.of(Place)
-        if hit.value.country is Country.VIETNAM and hit.value.level is not Level.COUNTRY
-    ]
-    communes = [folded_name(unit.name) for unit in units if unit.level is Level.COMMUNE]
-    if not communes:
-        return False
-    [(name, times), *others] = Counter(communes).most_common(2)
-    if not others:  # the only one, and named among the first
-        return any(unit.level is Level.COMMUNE for unit in units[:_FOREMOST])
-    first = name == communes[0] and times > max(1, others[0][1])
-    return units[0].level is Level.COMMUNE or first
-
-
 @dataclass(frozen=True)
 class _Reader:
     report: Report
@@ -132,7 +115,7 @@ class _Reader:
 
     @cached_property
     def of_commune(self) -> bool:
-        return _is_of_commune(self.found)
+        return is_of_commune(self.found)
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -227,9 +210,17 @@ class _Reader:
         return self._whose(start, end, head, category)
 
     def _is_several(self, end: int, head: Head) -> bool:
+        if self._number_of(end):
+            return False
         several = _SEVERAL.match(self.report.view.folded, end)
         named = several is not None and self.report.view.plain[several.start() + 1].isupper()
         return several is not None and not named and head.needs not in {Needs.NUMBER, Needs.TASK}
+
+    def _number_of(self, end: int) -> int | None:
+        """Return where the number of a cell ends: "Chi bộ | 11", not "Chi bộ 11 đảng viên"."""
+        folded = self.report.view.folded
+        number = _NUMBER.match(folded, end) if folded.endswith(_NUMBERED, 0, end) else None
+        return number.end() if number and not begins_with_counted_noun(folded, number.end()) else None
 
     def _whose(self, start: int, end: int, head: Head, category: str) -> _Body | None:
         """Return a body with the level, the unit or the name behind its head."""
@@ -248,6 +239,8 @@ class _Reader:
                 end, place = word.end(), word["number"]
         if not known and head.needs is Needs.NAME:
             return self._named(end, head)
+        if not known and (number := self._number_of(end)):
+            return _Body(number, category, head.needs, level)
         if head.level is Level.COUNTRY:  # "Bộ Ngoại giao Trung Quốc"
             nation = _TERM.match(view.folded, end)
             return _Body(nation.end() if nation else end, category, head.needs, level)
@@ -342,6 +335,7 @@ class _Reader:
 
 # "Công ty TNHH", "Công ty cổ phần": what the firm does may follow in small letters.
 _FIRM: Final = re.compile(r"(?<!\w)(?:tnhh|cổ phần|cp|mtv|thành viên)\Z")
+_NUMBERED: Final = ("chi bộ", "chi hội phụ nữ", "chi đoàn")
 _ANY_LEVEL: Final = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 # "thành phố" is a word of two levels.
 _LEVELS: Final = {Level.DISTRICT: (Level.DISTRICT, Level.PROVINCE)}

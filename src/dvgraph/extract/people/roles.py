@@ -95,6 +95,9 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     folded = report.view.folded
     sentence = report.sentence_at(name.start)
     left = max(last, name.start - _FAR, sentence.start if sentence else 0)
+    tail = _places_before(found, folded, name.start)
+    if tail is not None and (role := _role_of_place(report, found, Span(left, tail))) is not None:
+        return Span(role, name.start - 1)
     left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
     if folded.startswith("già làng ", max(left, name.start - 9)):
         return Span(name.start - 9, name.start - 1)
@@ -104,6 +107,36 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
         if only_titles(gap) and not ("," in gap and _ANOTHER.match(folded, head.start)):
             return Span(head.start, end)
     return None
+
+
+def _places_before(found: Found, folded: str, name: int) -> int | None:
+    """Return where the units begin that stand between a role and a name: "Bí thư Đảng ủy xã A|, huyện B (tỉnh C) Lê Văn D"."""
+    begin = end = name - 1
+    if folded.startswith(")", end - 1):
+        bracket = folded.rfind("(", max(0, end - _LONGEST_ASIDE), end)
+        inside = found.covering(Place, Span(bracket + 1, end - 1)) if bracket > 0 else None
+        begin = bracket - 1 if inside and inside.span == (bracket + 1, end - 1) else end
+    while (
+        begin > 0
+        and (place := found.covering(Place, Span(begin - 1, begin)))
+        and place.span.end == begin
+        and folded.endswith(", ", 0, place.span.start)
+    ):
+        begin = place.span.start - len(", ")
+    return begin if begin < end else None
+
+
+_LONGEST_ASIDE: Final = 40
+
+
+def _role_of_place(report: Report, found: Found, stretch: Span) -> int | None:
+    """Return where the role begins that ends with a stretch of text, in it."""
+    folded = report.view.folded
+    left = max((mark.end() for mark in _CLOSES.finditer(folded, *stretch)), default=stretch.start)
+    heads = role_heads(folded, left, stretch.end)
+    return next(
+        (head.start for head in heads if _role_end(report, found, head, stretch.end) == stretch.end), None
+    )
 
 
 def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:

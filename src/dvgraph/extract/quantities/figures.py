@@ -208,7 +208,10 @@ def _counts(report: Report, match: re.Match[str], head: str, word: str, unit: Un
         return False
     if not unit.measured and _is_date_scale_or_year(match, folded):
         return False
-    if head.endswith("/") and not report.view.plain[match.start() - 2].islower():
+    if (
+        head.endswith("/")
+        and not report.view.plain[max(0, match.start() - 4) : match.start() - 1].rstrip(" ")[-1:].islower()
+    ):
         return False  # the number of a document: "QĐ/2017"
     if unit.measured or _TIMES.match(folded, end):
         return True

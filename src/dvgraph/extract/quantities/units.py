@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.grammar.noun_phrases import noun_phrase_end
+from dvgraph.grammar.noun_phrases import begins_with_glued_noun, noun_phrase_end
 from dvgraph.lexicon import concepts
 from dvgraph.model import Span
 from dvgraph.reading import view_of
@@ -75,10 +75,10 @@ def unit_at(view: View, start: int, stop: int, *, scale: str = "") -> Unit | Non
         return Unit(_MONEY if measure["unit"] in _MONEY_LETTERS else name, measure.end(), measured=True)
     if scale and _bare_money(folded, start, scale):
         return Unit(_MONEY, start, measured=True)
-    if folded[start : start + 1] != " ":
+    if folded[start : start + 1] != " " and not begins_with_glued_noun(folded, start):
         return None
     end = noun_phrase_end(plain, folded, start, stop)
-    return Unit(written[start + 1 : end].strip(), end, measured=False) if end > start + 1 else None
+    return Unit(written[start:end].strip(), end, measured=False) if end > start + 1 else None
 
 
 def _bare_money(folded: str, start: int, scale: str) -> bool:

@@ -83,8 +83,13 @@ def _opens(ground: Ground, head: int, sentence: Span) -> bool:
     at = hit.span.start
     if (
         ground.is_of_a_body(head)
+        or (
+            at > sentence.start and ground.folded.startswith(" là ", at - 4)
+        )  # "Huyện lỵ là thị trấn Khe Sanh"
         or hit.value.level is Level.COUNTRY
-        or _DEFINITE.match(ground.folded, sentence.start)
+        or (
+            at > sentence.start and _DEFINITE.match(ground.folded, sentence.start)
+        )  # the name Hướng Hóa is no side
     ):
         return False
     return at <= sentence.start + 8 or _PREDICATE.match(ground.folded, ground.end(head)) is not None
