@@ -18,8 +18,10 @@ __all__ = ["read_belonging"]
 
 # "Phòng A | trực thuộc | Sở B", "Đảng bộ xã | thuộc | Đảng bộ huyện"
 _TOLD: Final = re.compile(r"\)?,?[ ](?:trực[ ])?thuộc[ ]", re.VERBOSE)
-# "Đồn Biên phòng A (| BĐBP tỉnh B)", "Trạm X, | Đồn Y", "Đồn A | của | BĐBP tỉnh": beside its command
-_BESIDE: Final = re.compile(r"[ ]?\(|,[ ]|[ ]của[ ]|[ ]-[ ]|[ ]", re.VERBOSE)
+# "Đồn Biên phòng A (| BĐBP tỉnh B)", "Đồn A | của | BĐBP tỉnh", "Đồn A | BĐBP tỉnh": beside its command
+_BESIDE: Final = re.compile(r"[ ]?\(|[ ]của[ ]|[ ]", re.VERBOSE)
+# "Trạm X, | Đồn Y" tells where a station belongs; of "Đồn Y, | Ban Chỉ huy Quân sự huyện" two are listed
+_BEHIND: Final = re.compile(r",[ ]|[ ]-[ ]", re.VERBOSE)
 # Units of the armed forces from the smallest up; of two that stand side by side one commands the other.
 _RANKS: Final = (
     re.compile(r"(?:trạm|tổ|đội)(?!\w)"),
@@ -31,6 +33,7 @@ _RANKS: Final = (
     ),
     re.compile(r"(?:quân[ ]khu|quân[ ]đoàn|binh[ ]đoàn|bộ[ ]tư[ ]lệnh)(?!\w)", re.VERBOSE),
 )
+_STATION_AND_POST: Final = (0, 1)
 _LONGEST_GAP: Final = 16
 
 
@@ -41,15 +44,19 @@ def read_belonging(report: Report, found: Found) -> Iterator[Hit[Relation]]:
         gap = folded[one.span.end : other.span.start]
         if not gap or len(gap) > _LONGEST_GAP:
             continue
-        if _TOLD.fullmatch(gap) or (_BESIDE.fullmatch(gap) and _commands(folded, one.span, other.span)):
+        ranks = _rank(folded, one.span), _rank(folded, other.span)
+        if (
+            _TOLD.fullmatch(gap)
+            or (_BESIDE.fullmatch(gap) and _commands(*ranks))
+            or (_BEHIND.fullmatch(gap) and ranks == _STATION_AND_POST)
+        ):
             a, b = written[slice(*one.span)], written[slice(*other.span)]
             span = Span(one.span.start, other.span.end)
             yield Hit(span, Relation(RelationKind.PART_OF, a, b), "organization.part-of")
 
 
-def _commands(folded: str, one: Span, other: Span) -> bool:
+def _commands(below: int | None, above: int | None) -> bool:
     """Tell whether the second body commands the first: both are units of the armed forces, the second the higher."""
-    below, above = _rank(folded, one), _rank(folded, other)
     return below is not None and above is not None and below < above
 
 
