@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -133,9 +133,9 @@ def test_of_an_endless_sentence_the_ledger_takes_time_in_proportion(clause: str)
         )
         taken = []
         for _ in range(3):
-            began = perf_counter()
+            began = process_time()
             ledger(dataset)
-            taken.append(perf_counter() - began)
+            taken.append(process_time() - began)
         return min(taken)
 
     assert seconds(800) < 10 * seconds(200) + 0.02
