@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ROLE_GOES_ON",
     "ROLE_STOPS",
-    "begins_role",
     "only_titles",
     "role_at",
     "role_heads",
+    "role_words",
     "title_before",
+    "title_words",
 ]
 
 # "nguyên Phó Bí thư", "quyền Chủ tịch", "Q. Trưởng phòng"
@@ -51,7 +52,8 @@ def _roles() -> Phrases[bool]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
+def title_words() -> frozenset[str]:
+    """Return the folded words that titles end with: "ông", "chí", "tá"."""
     return frozenset(title.rpartition(" ")[2] for title in _titles())
 
 
@@ -60,9 +62,9 @@ def _titles() -> frozenset[str]:
     return frozenset(spelled for words in _words("titles.tsv") for spelled in spellings(words))
 
 
-def begins_role(word: str) -> bool:
-    """Tell whether the head of any role begins with a folded word."""
-    return word in _roles().first_words
+def role_words() -> frozenset[str]:
+    """Return the folded words that heads of roles begin with: a cheap look before `role_at`."""
+    return _roles().first_words
 
 
 def role_at(folded: str, at: int) -> int | None:
@@ -107,7 +109,7 @@ def _endings() -> frozenset[str]:
     return frozenset(
         f"{opening}{word}{mark}{' ' * spaces}"[-_ENDING:]
         for opening in ("", " ", "\n", *_OPENING)
-        for word in (*_last_words(), "là")
+        for word in (*title_words(), "là")
         for mark in ("", ":")
         for spaces in range(1, _ENDING + 1)
     )
@@ -121,7 +123,7 @@ def title_before(folded: str, at: int) -> bool:
     if words and words[-1] == "là":
         words.pop()
     last = words[-1].rstrip(":").lstrip(_OPENING) if words else ""
-    if last not in _last_words() and (not words or words[-1] not in _last_words()):
+    if last not in title_words() and (not words or words[-1] not in title_words()):
         return False
     words[-1] = words[-1].rstrip(":")
     return any(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.names import CAPITAL, surnames
-from dvgraph.grammar.roles import begins_role, role_at, title_before
+from dvgraph.grammar.roles import role_at, role_words, title_before, title_words
 from dvgraph.model import Span, ZoneKind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ __all__ = ["Candidate", "begins_name", "names", "speaks"]
 _OFFICE: Final = r"(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Đội|Chánh|Hiệu|Tổng|Thư)(?!\w)"
 # Latin letters as one set: "[^\W\d_]" asks three things of each.
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
-_WORD: Final = rf"[{CAPITAL}](?<![^\W\d_].){_LETTER}*+(?:['’]{_LETTER}+|-(?!{_OFFICE}){_LETTER}(?![{CAPITAL}]){_LETTER}*)*"
+_WORD: Final = rf"[{CAPITAL}](?<!{_LETTER}.){_LETTER}*+(?:['’]{_LETTER}+|-(?!{_OFFICE}){_LETTER}(?![{CAPITAL}]){_LETTER}*)*"
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")
@@ -41,6 +41,7 @@ _NO_NAMES: Final = frozenset(
 # Given names that are also the first word of a role: "Phạm Văn Nguyên", "nguyên Chủ tịch".
 _GIVEN: Final = frozenset({"Nguyên", "Quyền", "Tân"})
 _MIDDLE: Final = frozenset({"Văn", "Thị"})
+_SHORTEST: Final = 2
 _LONGEST: Final = 5
 # "anh Bun Tha Vi Say Bun Khăm": names of the other side of the border are longer.
 _LONGEST_TITLED: Final = 7
@@ -118,7 +119,8 @@ def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> l
             continue
         sure = surname or (titled and first not in _NO_NAMES) or second in _MIDDLE
         longest = _LONGEST_TITLED if titled else _LONGEST
-        if (sure or said) and left <= longest and not _is_role(view.folded, start, first):
+        is_role = first.lower() in role_words() and role_at(view.folded, start) is not None
+        if (sure or said) and left <= longest and not is_role:
             further = _FURTHER.match(view.plain, end) if titled else None
             found.append(Candidate(Span(start, further.end() if further else end), titled, sure))
         titled = False
@@ -128,10 +130,11 @@ def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> l
 def _name_words(folded: str, at: int, run: str) -> list[str]:
     """Return the words of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
     words = run.split(" ")
-    for i, word in enumerate(words):
-        if i > 1 and word not in _GIVEN and _is_role(folded, at, word):
-            return words[:i]
-        at += len(word) + 1
+    for i, word in enumerate(words[_SHORTEST:], _SHORTEST):
+        if word.lower() in role_words() and word not in _GIVEN:
+            name = words[:i]
+            if role_at(folded, at + len(" ".join(name)) + 1) is not None:
+                return name
     return words
 
 
@@ -139,17 +142,14 @@ def _name_words(folded: str, at: int, run: str) -> list[str]:
 def _tells(run: str) -> bool:
     """Tell whether a name may begin in a run that no title stands before; the same runs come again and again."""
     words = run.split(" ")
-    begins = not (_openers().isdisjoint(words[:-1]) and _MIDDLE.isdisjoint(words[1:]))
-    return begins or any(map(str.isupper, words))
+    return not (_openers().isdisjoint(words[:-1]) and _MIDDLE.isdisjoint(words[1:]))
 
 
 @cache
 def _openers() -> frozenset[str]:
-    return surnames() | _TITLES
-
-
-def _is_role(folded: str, at: int, word: str) -> bool:
-    return begins_role(word.lower()) and role_at(folded, at) is not None
+    """Return the words that a name may begin with, or behind: surnames and titles, in capitals too."""
+    in_capitals = {word.upper() for word in surnames() | title_words()}
+    return surnames() | _TITLES | in_capitals
 
 
 def _is_surname(word: str) -> bool:
