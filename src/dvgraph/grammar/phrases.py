@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Phrases", "alternation", "behind", "spellings"]
 
@@ -20,6 +21,7 @@ _CHOICE: Final = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 _BEGINNING: Final = 2
 
 _Tree = dict[str, "_Tree"]
+_Matcher = Callable[[str, int], re.Match[str] | None]
 
 
 def spellings(words: str) -> list[str]:
@@ -95,20 +97,31 @@ class Phrases(Generic[_T]):
         for spelled, value in self.rows:
             self._values.setdefault(_key(spelled), value)
             self._spelled.setdefault(spelled[:_BEGINNING], []).append(spelled)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._matchers = {beginning: self._matcher(beginning) for beginning in self._spelled}
+
+    def _matcher(self, beginning: str) -> _Matcher:
+        """Return what matches the phrases of one beginning; their pattern is made when first needed: many are never."""
+
+        def match(folded: str, at: int) -> re.Match[str] | None:
+            made = re.compile(rf"(?:{alternation(self._spelled[beginning])})(?!\w)").match
+            self._matchers[beginning] = made
+            return made(folded, at)
+
+        return match
 
     def match(self, folded: str, at: int) -> tuple[int, _T] | None:
         """Return where the longest phrase that begins at a place ends, with its value; None where none does."""
-        beginning = folded[at : at + _BEGINNING]
-        pattern = self._patterns.get(beginning)
-        if pattern is None:
-            if beginning not in self._spelled:
-                return None
-            # made when first needed: many are never
-            pattern = re.compile(rf"(?:{alternation(self._spelled[beginning])})(?!\w)")
-            self._patterns[beginning] = pattern
-        found = pattern.match(folded, at)
+        matcher = self._matchers.get(folded[at : at + _BEGINNING])
+        found = matcher(folded, at) if matcher is not None else None
         return (found.end(), self._values[_key(found[0])]) if found else None
+
+    def among(self, folded: str, places: Iterable[int]) -> Iterator[tuple[int, int, _T]]:
+        """Yield, of many places, those where a phrase begins, with the end of the longest and its value."""
+        matcher_of = self._matchers.get
+        for at in places:
+            matcher = matcher_of(folded[at : at + _BEGINNING])
+            if matcher is not None and (found := matcher(folded, at)):
+                yield at, found.end(), self._values[_key(found[0])]
 
 
 def _key(phrase: str) -> str:

@@ -16,9 +16,6 @@ __all__ = ["find_heads"]
 
 # A head of small letters has three words at most before its capital: "báo điện tử Người …".
 _WORDS_BEFORE: Final = 3
-_REACH: Final = 24
-"""Letters before a capital that are looked at, back to the capital before it: a head over both was found from that."""
-
 _ENDING: Final = 4
 """Letters that are looked at before a capital, the space among them."""
 
@@ -27,41 +24,39 @@ _Found = tuple[int, int, Head, bool]
 
 def find_heads(plain: str, folded: str) -> list[_Found]:
     """Return, by place, where a head stands, what it tells, and whether it is a board's in small letters."""
-    return sorted([*_heads(plain, folded), *_small_heads(plain, folded)], key=itemgetter(0))
+    found = [*_capital_heads(plain, folded), *_heads_before(plain, folded), *_small_heads(plain, folded)]
+    return sorted(found, key=itemgetter(0))
 
 
-def _heads(plain: str, folded: str) -> Iterator[_Found]:
-    """Yield where a head stands that begins with a capital or goes up to one, by place."""
-    last, match, endings = 0, heads().match, _endings()
-    for capital in capitals(plain):
-        # four in five capitals stand behind no word that such a head has: one slice tells it
-        if plain[capital - _ENDING : capital] in endings:
-            yield from _heads_before(folded, max(last, capital - _REACH), capital)
-        last = capital
-        found = match(folded, capital)
-        if found and plain[capital - 1 : capital] != "-":
-            yield capital, *found, False
+def _capital_heads(plain: str, folded: str) -> Iterator[_Found]:
+    """Yield where a head stands that begins with a capital."""
+    for start, end, head in heads().among(folded, capitals(plain)):
+        if plain[start - 1 : start] != "-":
+            yield start, end, head, False
 
 
-def _heads_before(folded: str, reach: int, capital: int) -> list[_Found]:
-    """Return where a head stands that begins before a capital, not farther back than a place.
+def _heads_before(plain: str, folded: str) -> Iterator[_Found]:
+    """Yield where a head stands that begins before a capital and goes up to it at least, all behind the capital before.
 
     It has one word before its capital ("ban | Thường vụ"), or more where a name follows it ("báo điện tử | Người …").
     """
-    known, (first_words, words) = heads(), small_head_words()
-    found: list[_Found] = []
-    at, begin = capital, known.first_words
-    for _ in range(_WORDS_BEFORE):
-        end, at = at - 1, folded.rfind(" ", reach, at - 1) + 1
-        if not at:
-            break
-        word = folded[at:end]
-        if word in begin and (head := known.match(folded, at)) and head[0] >= capital - 1:
-            found.insert(0, (at, *head, False))
-        if word not in words:
-            break
-        begin = first_words
-    return found
+    last, endings, match = 0, _endings(), heads().match
+    all_first, (first_words, words) = heads().first_words, small_head_words()
+    for capital in capitals(plain):
+        # four in five capitals stand behind no word that such a head has: one slice tells it
+        if plain[capital - _ENDING : capital] in endings:
+            at, begin = capital, all_first
+            for _ in range(_WORDS_BEFORE):
+                end, at = at - 1, folded.rfind(" ", last, at - 1) + 1
+                if not at:
+                    break
+                word = folded[at:end]
+                if word in begin and (head := match(folded, at)) and head[0] >= capital - 1:
+                    yield at, *head, False
+                if word not in words:
+                    break
+                begin = first_words
+        last = capital
 
 
 @cache

@@ -98,7 +98,8 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
     tail = _places_before(found, folded, name.start)
     if tail is not None and (role := _role_of_place(report, found, Span(left, tail))) is not None:
         return Span(role, name.start - 1)
-    left = max((mark.end() for mark in _CLOSES.finditer(folded, left, name.start)), default=left)
+    for mark in _CLOSES.finditer(folded, left, name.start):
+        left = mark.end()
     if folded.startswith("già làng ", max(left, name.start - 9)):
         return Span(name.start - 9, name.start - 1)
     for head in role_heads(folded, left, name.start):
