@@ -39,6 +39,7 @@ __all__ = [
     "lines_of",
     "quad_line",
     "term_text",
+    "unsorted_lines",
     "whole_authority_lines",
 ]
 
@@ -75,7 +76,12 @@ def quad_line(subject: str, predicate: str, obj: Term, graph: str) -> str:
 
 
 def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> list[str]:
-    """Return a report's named graph as sorted N-Quads lines, each once.
+    """Return a report's named graph as sorted N-Quads lines, each once; `version` is that of the tool."""
+    return sorted(unsorted_lines(report, stated, version))
+
+
+def unsorted_lines(report: Report, stated: Iterable[Node | Fact], version: str) -> frozenset[str]:
+    """Return a report's named graph as N-Quads lines, for a build that sorts those of all its reports.
 
     `version` is that of the tool, which the provenance names.
     """
@@ -86,7 +92,7 @@ def lines_of(report: Report, stated: Iterable[Node | Fact], version: str) -> lis
             writer.node(item)
         else:
             writer.fact(item)
-    return sorted(writer.lines)
+    return frozenset(writer.lines)
 
 
 def authority_lines(units: Collection[str], cited: Iterable[Cited] = (), *, whole: bool = False) -> list[str]:

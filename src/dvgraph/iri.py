@@ -28,6 +28,8 @@ def segment(words: str) -> str:
     >>> segment("Kỳ Sơn"), segment("33/2019/QĐ-TTg")
     ('Kỳ_Sơn', '33%2F2019%2FQĐ-TTg')
     """
+    if words.isalnum() and len(words) <= _LONGEST:  # as most are
+        return words
     joined = _SPACES.sub("_", words.strip())
     if len(joined) > _LONGEST:
         joined = f"{joined[: _LONGEST - 18]}~{digest(joined)}"

@@ -12,7 +12,7 @@ from dvgraph.dataset import read_dataset
 from dvgraph.errors import UnreadableInput
 from dvgraph.extract import extract
 from dvgraph.files import replace_file
-from dvgraph.graph import authority_lines, lines_of, quad_line
+from dvgraph.graph import authority_lines, quad_line, unsorted_lines
 from dvgraph.ledger import findings_quads, ledger
 from dvgraph.model import Literal, Node
 from dvgraph.records import TYPES
@@ -37,7 +37,7 @@ class ReadReport(NamedTuple):
 
     path: Path
     digest: str
-    lines: tuple[str, ...]
+    lines: frozenset[str]
     units: frozenset[str]
     mentions: dict[str, int]
     cited: frozenset[Cited] = frozenset()
@@ -58,14 +58,14 @@ def read_one(path: Path) -> ReadReport:
     try:
         report = open_report(path)
     except UnreadableInput as error:
-        return ReadReport(path, "", (), frozenset(), {}, error=error)
+        return ReadReport(path, "", frozenset(), frozenset(), {}, error=error)
     mentions = extract(report)
     counts = dict.fromkeys(TYPES.values(), 0)
     for mention in mentions:
         counts[TYPES[type(mention.value)]] += 1
     stated = list(state(report, mentions))
     units, cited = _beyond(stated)
-    return ReadReport(path, report.id, tuple(lines_of(report, stated, VERSION)), units, counts, cited)
+    return ReadReport(path, report.id, unsorted_lines(report, stated, VERSION), units, counts, cited)
 
 
 def _beyond(stated: Iterable[Node | Fact]) -> tuple[frozenset[str], frozenset[Cited]]:
@@ -112,7 +112,7 @@ def build(paths: Iterable[Path], out: Path, workers: int = 1, *, findings: bool 
     units = sorted({unit for report in good.values() for unit in report.units})
     cited = {document for report in good.values() for document in report.cited}
     known = authority_lines(units, cited)
-    lines = sorted({line for report in good.values() for line in report.lines}.union(known))
+    lines = sorted(frozenset(known).union(*(report.lines for report in good.values())))
     if findings:
         lines = sorted({*lines, *_finding_lines(lines)})
     data = _joined(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from dvgraph.authority import Link, holder_of, link, link_body, named, type_named, unit_kind
 from dvgraph.iri import report_iri, scoped, shared
@@ -99,6 +99,7 @@ class Context:
     report: Report
     mentions: tuple[Mention, ...]
     iri: str = field(init=False)
+    _by_kind: dict[type, list[Any]] = field(init=False, default_factory=dict)
     _context: tuple[str, ...] = field(init=False, default=())
     _spellings: dict[str, str] = field(init=False, default_factory=dict)
     _within: dict[_PlaceKey, str | None] = field(init=False, default_factory=dict)
@@ -114,6 +115,8 @@ class Context:
 
     def __post_init__(self) -> None:
         self.iri = report_iri(self.report.id)
+        for mention in self.mentions:
+            self._by_kind.setdefault(type(mention.value), []).append(mention)
         # "TỈNH ỦY THÁI BÌNH" of a letterhead and "tỉnh Thái Bình" are one province: the first spelling in small letters.
         for _, place in self.of(Place):
             if not place.name.isupper():
@@ -200,9 +203,9 @@ class Context:
 
     def of(self, kind: type[_V], zones: Iterable[ZoneKind] | None = None) -> Iterator[tuple[Mention, _V]]:
         """Walk over the mentions of a kind, in all zones or in the given ones."""
-        for mention in self.mentions:
-            if type(mention.value) is kind and (zones is None or mention.zone in zones):
-                yield mention, cast("_V", mention.value)
+        for mention in self._by_kind.get(kind, ()):
+            if zones is None or mention.zone in zones:
+                yield mention, mention.value
 
     def holder(self, place: Place) -> str | None:
         """Return the name of the unit that holds a place, from this mention or another of the same name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.iri import scoped
@@ -28,6 +29,7 @@ _PARTY_ISSUERS: Final = re.compile(
 )
 
 
+@cache
 def _kinds() -> list[tuple[str, str]]:
     """Return the names of kinds, longer ones first, with their notations."""
     names = [(folded(name), c.notation) for c in concepts("document-kind") for name in c.names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dvgraph.iri import shared
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["state_ethnic_groups", "state_programmes"]
 
 
+@cache
+def _known() -> dict[str, str]:
+    return {folded(name): c.notation for c in concepts("ethnic-group") for name in c.names}
+
+
 def state_ethnic_groups(context: Context) -> Iterator[Node | Fact]:
     """Yield each people that is named: the concept of the scheme where its name is there."""
-    known = {folded(name): c.notation for c in concepts("ethnic-group") for name in c.names}
     for mention, group in context.of(EthnicGroup):
-        notation = known.get(folded(group.name))
+        notation = _known().get(folded(group.name))
         iri = (
             concept("ethnic-group", notation)
             if notation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.iri import scoped, shared
@@ -39,9 +40,14 @@ def plain_decimal(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@cache
+def _measures() -> dict[str, str]:
+    return {folded(name): c.notation for c in concepts("measure") for name in c.names}
+
+
 def state_quantities(context: Context) -> Iterator[Node | Fact]:
     """Yield an observation for each figure, with the indicator that it is of."""
-    measures = {folded(name): c.notation for c in concepts("measure") for name in c.names}
+    measures = _measures()
     periods = {folded(mention.quote): period_iri(period) for mention, period in context.of(Period)}
     figures: dict[str, str] = {}  # the nearest figure before, by its words
     for mention, quantity in context.of(Quantity, STATED):
