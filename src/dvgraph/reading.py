@@ -94,6 +94,8 @@ def _width(text: str) -> int | None:
 
 def _unwrapped(text: str) -> str:
     """Return a text of equal length where a space stands for each line's end inside a sentence."""
+    if not _BREAK.search(text):
+        return text
     width = _width(text)
 
     def space(match: re.Match[str]) -> str:
@@ -226,7 +228,7 @@ def _sentences(view: View, zones: tuple[Zone, ...]) -> Iterator[Span]:
     plain = view.plain
     stops = [stops.end() for stops in _STOPS.finditer(plain) if _ends_sentence(view, stops)]
     start = 0
-    for end in sorted([*stops, *(zone.span.end for zone in zones)]):
+    for end in sorted([*stops, *[end for (_, end), _ in zones]]):
         words = plain[start:end].rstrip()
         if words:
             last = start + len(words)

@@ -24,14 +24,14 @@ class Kinds(NamedTuple):
 
     `before`: a kind right before its number, `any`: a kind's words. In both, group `kind` is the known name and `more`
     what qualifies it. `notation`: by name, the kind it stands for; `symbols`: by letters of a number, likewise.
-    `beginnings`: the first two letters of each name, the first of them or both a capital.
+    `capital`: over plain text, a known name whose first letter is a capital.
     """
 
     before: re.Pattern[str]
     any: re.Pattern[str]
     notation: dict[str, str]
     symbols: dict[str, str]
-    beginnings: frozenset[str]
+    capital: re.Pattern[str]
 
     def kind_of(self, match: re.Match[str]) -> str:
         """Return the kind that a match names, with what qualifies it: `nghị quyết chuyên đề`."""
@@ -50,11 +50,12 @@ def kinds() -> Kinds:
         for symbol in kind.symbols:
             symbols.setdefault(symbol, kind.label)
     names = letter_choice(map(re.escape, sorted(notation, key=len, reverse=True)))
+    capital = [f"{name[0].upper()}(?i:{re.escape(name[1:])})" for name in notation]
     named = rf"(?P<kind>{names})(?P<more>(?:[ ]{QUALIFIER}(?!\w)){{0,2}})"
     return Kinds(
         re.compile(rf"(?<!\w){named}(?:[ ]{{1,2}}số[ ]?:?)?[ ]*\Z"),
         re.compile(rf"{named}(?!\w)"),
         notation,
         symbols,
-        frozenset(spelled for name in notation for spelled in (name[:2].capitalize(), name[:2].upper())),
+        re.compile(letter_choice(capital, behind=r"(?<!\w.)")),
     )

@@ -11,7 +11,7 @@ from dvgraph.extract.found import Found
 from dvgraph.extract.issuers import issuer_at
 from dvgraph.extract.issuing import CHAINED, date_after, issues
 from dvgraph.extract.titles import law_before, read_titled, title_at
-from dvgraph.grammar.anchors import capitals, numerals
+from dvgraph.grammar.anchors import numerals
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed
 from dvgraph.grammar.names import NAME
@@ -45,6 +45,8 @@ _BETWEEN: Final = re.compile(r"[ ]?(?:,|;|và|,[ ]và)[ ]?(?:số[ ])?\Z")
 _FOOTNOTE: Final = re.compile(r"(?:(?<=/(?:TW|TU|HU|QU|ĐU|CP))|(?<=/(?:TTg|ThU)))\d{1,2}\Z")
 # "Nghị quyết của Bộ Chính trị số …"
 _ISSUER_INSIDE: Final = re.compile(r"[ ]của[ ]", re.VERBOSE)
+# How far from its beginning a number has "/" or "-", which most numerals have not: "10234 QĐNS/TW".
+_MARKED: Final = 20
 _NUMBERED: Final = re.compile(r",?[ ]\(?số:?[ ]{1,2}", re.VERBOSE)
 
 
@@ -52,7 +54,8 @@ def _numbered(report: Report) -> Iterator[Hit[Document]]:
     view = report.view
     last_end, last_kind, last_letters = -1, None, None
     for at in numerals(view.plain):
-        match = NUMBER.match(view.plain, at) if at >= last_end else None
+        near = view.plain[at : at + _MARKED]
+        match = NUMBER.match(view.plain, at) if at >= last_end and ("/" in near or "-" in near) else None
         if match is None:
             continue
         left = max(0, match.start() - _LEFT, last_end)
@@ -133,12 +136,14 @@ def _kind_of_symbol(number: str) -> str | None:
 # number: "nghị quyết 54 của Quốc hội", "quyết định số 896".
 _SMALL: Final = ("nghị quyết ", "quyết định ", "chỉ thị ", "nghị định ", "thông tư ", "kết luận ")
 _SAYS: Final = "số "
+_BEFORE_NUMBER: Final = frozenset(words[-2:] for words in (*_SMALL, _SAYS))
+"""The last letters of these, which most numerals do not stand behind."""
 _IN_WORD: Final = re.compile(r"\w")
 
 
 def _named_kinds(view: View) -> list[re.Match[str]]:
     plain, folded, known = view.plain, view.folded, kinds()
-    starts = {at for at in capitals(plain) if plain[at : at + 2] in known.beginnings}
+    starts = {word.start() for word in known.capital.finditer(plain)}
     starts.update(_small_kinds(plain))
     at = plain.find('đề án "')
     while at >= 0:
@@ -150,6 +155,8 @@ def _named_kinds(view: View) -> list[re.Match[str]]:
 
 def _small_kinds(plain: str) -> Iterator[int]:
     for number in numerals(plain):
+        if plain[number - 2 : number] not in _BEFORE_NUMBER:
+            continue
         end = number - len(_SAYS) if plain.startswith(_SAYS, number - len(_SAYS)) else number
         if plain.endswith(_SMALL, 0, end):
             start = end - next(len(words) for words in _SMALL if plain.endswith(words, 0, end))

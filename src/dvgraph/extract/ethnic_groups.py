@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.anchors import capitals, letter_choice, word_starts
+from dvgraph.grammar.anchors import letter_choice, word_starts
 from dvgraph.lexicon import concepts
 from dvgraph.model import EthnicGroup, Hit, Span
 from dvgraph.reading import view_of
@@ -48,13 +48,7 @@ def _spelled() -> tuple[str, ...]:
 def _names() -> re.Pattern[str]:
     # "Xơ Đăng", "Xơ-đăng" and "Xơ- Đăng" are one
     names = [re.sub(r"[ -]+", "[ ]?-?[ ]?", name) for name in sorted(_spelled(), key=len, reverse=True)]
-    return re.compile(rf"{letter_choice(names)}(?!\w|[ ]Nam)")
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    joints = (" ", "-", "")  # "Ê Đê", "Ê-đê", "HMông"
-    return frozenset(re.sub(r"[ -]+", joint, name)[:2] for name in _spelled() for joint in joints)
+    return re.compile(letter_choice(names, behind=r"(?<!\w.)") + r"(?!\w|[ ]Nam)")
 
 
 # "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao", "Tày (40%), Nùng": a share may stand before the comma
@@ -99,9 +93,9 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
 
 def _heads(view: View) -> Iterator[int]:
     """Yield where heads may begin; only in lines that name a people, which few do, for there are many heads to look for."""
-    plain, known, line_end = view.plain, _beginnings(), -1
-    for at in capitals(plain):
-        if at > line_end and plain[at : at + 2] in known and _names().match(plain, at):
-            line, line_end = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
+    plain, line_end = view.plain, -1
+    for name in _names().finditer(plain):
+        if name.start() > line_end:
+            line, line_end = plain.rfind("\n", 0, name.start()) + 1, plain.find("\n", name.end())
             line_end = line_end if line_end >= 0 else len(plain)
             yield from (line + start for start in word_starts(view.folded[line:line_end], _BEGINNINGS))

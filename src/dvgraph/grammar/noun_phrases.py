@@ -33,6 +33,7 @@ _OF_PEOPLE: Final = frozenset({"người", "tiếng", "chữ", "đồng bào", "
 _HOMES: Final = frozenset({" hộ", "gia đình", "hộ gia", "hộ dân"})
 _PEOPLE_BEHIND: Final = re.compile(rf"[ ]{_CAPITAL}")
 # "xã khu vực III", "loại I"
+_ROMAN_BEGINS: Final = (" I", " V")
 _ROMAN: Final = re.compile(r"[ ](?:I{1,3}|IV|V)(?!\w)")
 # A list of nouns that are verbs as well goes on or ends: "cơ quan, tổ chức, đơn vị"; not "4 vụ, tổ chức 8 buổi".
 _LIST_GOES_ON: Final = re.compile(r"[ ]*(?:[,.;:)(]|$|\n|[ ](?:và|của|trên|ở|tại|thuộc)(?!\w))")
@@ -176,7 +177,7 @@ def noun_phrase_end(plain: str, folded: str, start: int, stop: int) -> int:
         count, i = count + number, i + number
         if count == 1 and word in roles.time:
             break
-    if roman := _ROMAN.match(plain, end, stop):
+    if plain.startswith(_ROMAN_BEGINS, end) and (roman := _ROMAN.match(plain, end, stop)):
         end = roman.end()
     return end
 

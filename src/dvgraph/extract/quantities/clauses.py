@@ -55,9 +55,11 @@ _COMPARED: Final = re.compile(r"(?:so[ ]với|với|bằng|hơn)[ ](?:cùng[ ]k�
 
 
 # What stands between a subject and its verb: "Sở cũng đã", "huyện hiện còn"
-_ADVERBS: Final = re.compile(
-    r"(?:[ ](?:đã|đang|sẽ|cũng|còn|vẫn|đều|được|hiện|nay|hiện[ ]nay|ngày[ ]càng|tiếp[ ]tục|luôn|thường[ ]xuyên|tích[ ]cực))+\Z"
+_ADVERBS: Final = (
+    "đã|đang|sẽ|cũng|còn|vẫn|đều|được|hiện|nay|hiện nay|ngày càng|tiếp tục|luôn|thường xuyên|tích cực"
 )
+_LAST_ADVERBS: Final = frozenset(adverb.rpartition(" ")[2] for adverb in _ADVERBS.split("|"))
+_ADVERBS_BEHIND: Final = re.compile(rf"(?: (?:{_ADVERBS}))+\Z")
 _WIDTH: Final = 200
 """How far left of a figure its clause is looked at."""
 
@@ -74,7 +76,7 @@ def joined(report: Report, found: Found, figures: Sequence[Figure]) -> Iterator[
             total, earlier = None, []
         else:
             between = folded[before.span.end : figure.span.start]
-            around = _ASIDE.sub("", between)
+            around = _ASIDE.sub("", between) if "(" in between else between
             if total is None and ")" in around:
                 # "39 đơn vị (38 xã, 01 thị trấn) trong đó có 22 xã vùng giáo": of what stands before the bracket
                 opened = folded.rfind("(", sentence.start, before.span.start)
@@ -128,10 +130,13 @@ def _period(report: Report, found: Found, sentence: Span, figure: Figure) -> str
 
     "đạt 36 triệu đồng, ước năm 2017 đạt 39 triệu đồng": the first is of another year.
     """
+    told = found.within(Period, sentence)
+    if not told:
+        return None
     folded = report.view.folded
     periods = [
         one.span
-        for one in found.within(Period, sentence)
+        for one in told
         if not _COMPARED.search(folded, max(sentence.start, one.span.start - 24), one.span.start)
     ]
     behind = next((one for one in periods if 0 <= one.start - figure.span.end <= 1), None)
@@ -153,13 +158,15 @@ def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str
     left = max(sentence.start, start - _WIDTH)
     for mark in (";", ". ", ": "):
         at = folded.rfind(mark, left, start)
-        left = max(left, at + len(mark) if at >= 0 else left)
+        left = at + len(mark) if at >= 0 else left
     verbs = list(_ACTIONS.finditer(folded, left, start))
     if not verbs:
         return None, None
     tense = _TENSES.search(folded, max(left, verbs[0].start() - len("được ")), verbs[0].start())
     _, comma, subject = written[left : (tense or verbs[0]).start()].rpartition(",")
     whole = bool(comma) or left == sentence.start or left > start - _WIDTH
-    subject = _ADVERBS.sub("", subject.strip(' "“”()'))
+    subject = subject.strip(' "“”()')
+    if subject.rpartition(" ")[2] in _LAST_ADVERBS:
+        subject = _ADVERBS_BEHIND.sub("", subject)
     action = written[slice(*verbs[-1].span())]
     return (subject if whole and 1 <= len(subject.split()) <= 10 else None), action

@@ -98,6 +98,8 @@ _WAYS: Final = {"lên": Comparator.AT_LEAST, "xuống": Comparator.AT_MOST}
 _AMONG: Final = re.compile(
     rf"[ ](?:trên|trong)[ ]tổng[ ](?:số[ ])?(?P<of>{NUMERAL})(?P<scale>{_SCALE})(?![/.,-]?\d)"
 )
+_MORE_BEGINS: Final = " tr"
+"""What "trên tổng số", "trong tổng số" and "trở lên" begin with."""
 _RANGE_BEGUN: Final = re.compile(r"(?<!tăng )(?<!giảm )(?<!nâng )(?<!\w)từ \Z")
 _TOP: Final = re.compile(rf" (?:đến|tới) (?P<top>{NUMERAL})(?P<scale>{_SCALE})")
 _LEFT: Final = 28
@@ -150,14 +152,19 @@ def figure_at(report: Report, named: Named, start: int, free: int) -> Figure | N
     if value_max is None and word == "từ" and (top := _top_behind(report, match, unit, head)):
         value_max, end = top
     # "30% trong tổng số 3.500 tàu" tells a share of the whole, not a part of it
-    if of is None and unit.name != "%" and (among := _AMONG.match(folded, end, stop)):
+    may_be_part = of is None and unit.name != "%" and folded.startswith(_MORE_BEGINS, end)
+    if may_be_part and (among := _AMONG.match(folded, end, stop)):
         whole, of = unit_at(view, among.end(), stop, scale=among["scale"]), read_numeral(among["of"])
         of = multiplied(of, among["scale"]) if of is not None else None
         end = whole.end if whole else among.end()
     rate = rate_after(view, end, stop) or rate_before(view, max(free, left - _CLAUSE), left)
     if rate is not None:
         left, end = min(left, rate.span.start), max(end, rate.span.end)
-    if sign is None and (upwards := _UPWARDS.match(folded, end, stop)):
+    if (
+        sign is None
+        and folded.startswith(_MORE_BEGINS, end)
+        and (upwards := _UPWARDS.match(folded, end, stop))
+    ):
         if left == start and word == "từ" and head.endswith(_FROM):
             left -= len(_FROM)
         sign, end = _WAYS[upwards["way"]], upwards.end()
@@ -235,20 +242,14 @@ def _is_date_scale_or_year(match: re.Match[str], folded: str) -> bool:
     return day == 1 and month >= _SMALLEST_SCALE
 
 
-class _Amount(NamedTuple):
-    value: Decimal
-    of: Decimal | None = None
-    value_max: Decimal | None = None
-
-
-def _amount(match: re.Match[str]) -> _Amount | None:
-    """Work out the value of a figure; None where a numeral cannot be read or a range runs downwards."""
+def _amount(match: re.Match[str]) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
+    """Work out the value of a figure, its whole and the upper end of its range; None where a numeral cannot be read or a range runs downwards."""
     scale = match["scale"]
     value = read_numeral(match["one"])
     if value is None:
         return None
     if match.end("scale") == match.end():  # one numeral, as most are
-        return _Amount(multiplied(value, scale))
+        return multiplied(value, scale), None, None
     of = match["of"] or match["among"]
     whole = read_numeral(of) if of else None
     if whole is not None:
@@ -267,4 +268,4 @@ def _amount(match: re.Match[str]) -> _Amount | None:
         if more is None or not scale:
             return None
         value += multiplied(more, match["scale_more"])
-    return None if top is not None and top < value else _Amount(value, whole, top)
+    return None if top is not None and top < value else (value, whole, top)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.grammar.anchors import letter_choice
 from dvgraph.grammar.noun_phrases import begins_with_glued_noun, noun_phrase_end
 from dvgraph.lexicon import concepts
 from dvgraph.model import Span
@@ -53,9 +54,10 @@ class Rate(NamedTuple):
 @cache
 def _measure() -> re.Pattern[str]:
     names = sorted({view_of(n).folded for c in concepts("measure") for n in c.names}, key=len, reverse=True)
+    choice = letter_choice(map(re.escape, names))
     # "04 đồng chí" are people, not money
     compound = r"(?!(?<=đồng)[ ](?:chí|bào|nghiệp|đội|hương|ruộng|cỏ|lúa|bọn|phục|hồ))"
-    return re.compile(r"[ ]?(?P<unit>" + "|".join(map(re.escape, names)) + r")(?![\w²³])" + compound)
+    return re.compile(rf"[ ]?(?P<unit>{choice})(?![\w²³]){compound}")
 
 
 def is_measure(unit: str) -> bool:
@@ -97,6 +99,7 @@ _BUILT: Final = re.compile(r"[ ](?:xây[ ]mới|làm[ ]mới|sửa[ ]chữa)(?!\
 _EACH_AFTER: Final = re.compile(
     r"[ ](?:mỗi|một)[ ](?P<per>năm|tháng|quý|tuần|ngày|người|hộ|xã|thôn|bản)(?![ ]\d|\w)", re.VERBOSE
 )
+_RATE_BEGINS: Final = ("/", " /", " m")
 # "mỗi tháng", "hằng năm", "mỗi chuyến hàng": before the numeral, in the same clause
 _EACH: Final = re.compile(
     r"(?<!\w)mỗi[ ](?=[^\W\d_])|(?<!\w)(?:hàng|hằng|một)[ ](?=(?:năm|tháng|quý|tuần|ngày)[ ])"
@@ -108,6 +111,8 @@ _CLAUSE: Final = re.compile(r"(?:(?!(?:theo|với|và|nhưng|mà|để|trong|t�
 def rate_after(view: View, end: int, stop: int) -> Rate | None:
     """Return what a figure is per behind its unit: "4%/năm", "25 triệu đồng/nhà sửa chữa", "5% hộ nghèo mỗi năm"."""
     folded = view.folded
+    if not folded.startswith(_RATE_BEGINS, end, stop):
+        return None
     if each := _EACH_AFTER.match(folded, end, stop):
         return Rate(view.written[slice(*each.span("per"))], Span(end, each.end()))
     first, last = None, end
