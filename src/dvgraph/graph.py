@@ -58,6 +58,11 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
+def _one_spaced(words: str) -> str:
+    """Return words with one space between them; most have, and are not taken apart."""
+    return words if words.isprintable() and "  " not in words else " ".join(words.split())
+
+
 def term_text(term: Term) -> str:
     """Return a term as N-Quads writes it."""
     if isinstance(term, str):
@@ -189,7 +194,7 @@ class _Writer:
             self._link(iri, Ext.type, Dv.Sentence)
             self._link(iri, Dv.sentenceOf, self.iri)
             self._number(iri, Dv.ordinal, ordinal)
-            self._words_of(iri, Dv.text, " ".join(self.report.text[at.start : at.end].split()), "@vi")
+            self._words_of(iri, Dv.text, _one_spaced(self.report.text[at.start : at.end]), "@vi")
             self._link(iri, Dv.zone, concept("zone", self.report.zone_at(seen.start)))
 
     def node(self, node: Node) -> None:

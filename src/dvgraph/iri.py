@@ -7,6 +7,7 @@ that write the same name are not taken to mean the same thing until the authorit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -20,6 +21,7 @@ _RESERVED: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`%/?#\x7f-\x9f\ud800-\udfff]
 _LONGEST: Final = 80
 
 
+@lru_cache(maxsize=16384)
 def segment(words: str) -> str:
     """Return words as one segment of a path: letters with their marks kept, spaces as `_`, the rest escaped.
 
@@ -28,8 +30,6 @@ def segment(words: str) -> str:
     >>> segment("Kỳ Sơn"), segment("33/2019/QĐ-TTg")
     ('Kỳ_Sơn', '33%2F2019%2FQĐ-TTg')
     """
-    if words.isalnum() and len(words) <= _LONGEST:  # as most are
-        return words
     joined = _SPACES.sub("_", words.strip())
     if len(joined) > _LONGEST:
         joined = f"{joined[: _LONGEST - 18]}~{digest(joined)}"

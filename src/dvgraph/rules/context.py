@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from dvgraph.model import Term
 
-__all__ = ["STATED", "Context", "date_literal", "folded", "is_central", "linked", "text_literal"]
+__all__ = ["STATED", "Context", "date_literal", "folded", "is_central", "linked", "spelled", "text_literal"]
 
 _V = TypeVar("_V", bound=Value)
 
@@ -61,6 +61,12 @@ def is_central(number: str) -> bool:
 def folded(words: str) -> str:
     """Return words as they are compared: tone marks in one place, lower case, single spaces."""
     return " ".join(view_of(words).folded.split())
+
+
+@lru_cache(maxsize=16384)
+def spelled(words: str) -> str:
+    """Return words as a report spells them: tone marks, spaces and dashes in one way."""
+    return view_of(words).plain
 
 
 def text_literal(words: str) -> Literal:
@@ -120,7 +126,7 @@ class Context:
         # "TỈNH ỦY THÁI BÌNH" of a letterhead and "tỉnh Thái Bình" are one province: the first spelling in small letters.
         for _, place in self.of(Place):
             if not place.name.isupper():
-                self._spellings.setdefault(folded(place.name), view_of(place.name).plain)
+                self._spellings.setdefault(folded(place.name), spelled(place.name))
         holders: dict[_PlaceKey, set[str]] = {}
         for _, place in self.of(Place):
             holders.setdefault(_key(place), set()).update({place.within} if place.within else ())
@@ -217,7 +223,7 @@ class Context:
             return concept("country", place.country)
         names = [name for name in (self.holder(place), place.name) if name]
         country = () if place.country is Country.VIETNAM else (place.country.lower(),)
-        spelt = [self._spellings.get(folded(name)) or view_of(name).plain for name in names]
+        spelt = [self._spellings.get(folded(name)) or spelled(name) for name in names]
         if _key(place) in self._split:
             spelt[-1] = f"{self._kind_told(mention)} {spelt[-1]}".lstrip()
         return scoped(self.iri, "place", *country, place.level, *spelt)
@@ -307,12 +313,12 @@ class Context:
 
     def body(self, body: Organization) -> str:
         """Return the IRI of a body: shared for central ones, else of this report."""
-        name = view_of(body.name).plain
+        name = spelled(body.name)
         return shared("body", name) if body.level is Level.COUNTRY else scoped(self.iri, "body", name)
 
     def person(self, person: Person) -> str:
         """Return the IRI of a person: one of that name in this report."""
-        return scoped(self.iri, "person", view_of(person.name).plain)
+        return scoped(self.iri, "person", spelled(person.name))
 
     def document(self, document: Document, mention: Mention) -> str:
         """Return the IRI of a cited document.
@@ -324,7 +330,7 @@ class Context:
         """
         if document.number is None:
             kind = (folded(document.kind),) if document.kind else ()
-            return scoped(self.iri, "document", *kind, view_of(document.title or mention.quote).plain)
+            return scoped(self.iri, "document", *kind, spelled(document.title or mention.quote))
         parts = (document.number, document.kind or "-", folded(document.issuer or "-"), document.date or "-")
         if is_central(document.number):
             return shared("document", *parts)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from dvgraph.iri import shared
 from dvgraph.lexicon import concepts
 from dvgraph.model import EthnicGroup, Node, Programme
-from dvgraph.reading import view_of
-from dvgraph.rules.context import folded, text_literal
+from dvgraph.rules.context import folded, spelled, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:
@@ -30,11 +29,7 @@ def state_ethnic_groups(context: Context) -> Iterator[Node | Fact]:
     """Yield each people that is named: the concept of the scheme where its name is there."""
     for mention, group in context.of(EthnicGroup):
         notation = _known().get(folded(group.name))
-        iri = (
-            concept("ethnic-group", notation)
-            if notation
-            else shared("ethnic-group", view_of(group.name).plain)
-        )
+        iri = concept("ethnic-group", notation) if notation else shared("ethnic-group", spelled(group.name))
         yield Node(iri, (Dv.EthnicGroup,), ((Ext.label, text_literal(group.name)),), (mention,))
 
 
