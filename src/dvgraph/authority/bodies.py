@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority.linking import Link
@@ -240,6 +240,7 @@ class Named(NamedTuple):
     kind: str = ""
 
 
+@lru_cache(maxsize=16384)
 def type_named(name: str, place: str | None = None) -> Named:
     """Return what a body's name tells. The whole name must be read: a head, a committee or a kind, and its `place`.
 

@@ -49,6 +49,7 @@ class _Days(NamedTuple):
     last: str
 
 
+@lru_cache(maxsize=16384)
 def unit_kind(words: str) -> str:
     """Return the kind of unit that words begin with, empty where they begin with none.
 
