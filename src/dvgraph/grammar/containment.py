@@ -67,8 +67,6 @@ _HAS: Final = re.compile(
 )
 # Every word that `_HAS` can end with, but numbers, is written in it: most gaps end with none, and need no search.
 _HAS_WORDS: Final = frozenset(re.findall(r"[^\W\d_]+", _HAS.pattern))
-_LAST_WORDS: Final = re.compile(r"\w+")
-_LONGEST_WORD: Final = 16
 # "… huyện Ngọc Hiển, tỉnh Cà Mau. Huyện có 6 xã và thị trấn Rạch Gốc", "Huyện Z giáp … Tổng diện tích 900 km2, gồm 9 xã: A, B"
 _AGAIN: Final = re.compile(
     r"(?:toàn[ ]|trong[ ])?(?P<word>tỉnh|huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường)(?=[ ](?:hiện[ ])?(?:có|gồm|bao)(?!\w))|(?:tổng[ ])?diện[ ]tích(?!\w)|dân[ ]số(?!\w)",
@@ -97,7 +95,7 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
     topics: dict[Level, int] = {}
     for i, hit in enumerate(hits):
         gap = _gap(folded, hits, i)
-        said = _said_of(folded, hits, i, topics)
+        said = _said_of(folded, hits, i, topics) if topics else None
         if said is not None:
             found[i] = above = said
             subject, listed, outer = said, [i], []
@@ -111,7 +109,11 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
                 topics[hit.value.level] = i
             continue
         before, level = hits[i - 1].value, hit.value.level
-        if _is_group(folded, hits, i) and _HOLDS.fullmatch(gap.words):
+        if (
+            before.level is level is Level.VILLAGE
+            and _is_group(folded, hits, i)
+            and _HOLDS.fullmatch(gap.words)
+        ):
             found[i - 1] = i
             listed.append(i)
             continue
@@ -183,11 +185,11 @@ def _gap(folded: str, hits: Sequence[Hit[Place]], i: int) -> _Gap | None:
 def _read(words: str) -> _Gap:
     """Read a gap: most are commas and the like, and those of a report are asked for by places and by relations."""
     lists = LISTED.fullmatch(words) is not None
-    last = _LAST_WORDS.findall(words, max(0, len(words) - _LONGEST_WORD))[-1:]
-    leads = words.endswith((" ", "(")) and last and (last[0] in _HAS_WORDS or last[0].isdigit())
-    has = match.start() if leads and (match := _HAS.search(words)) else None
+    last = words.rstrip(" (:,").rpartition(" ")[2] if words.endswith((" ", "(")) else "-"
+    has = _HAS.search(words) if last in _HAS_WORDS or not last.isalpha() else None
+    leads = has.start() if has else None
     broken = None if lists else BREAK.search(words)
-    return _Gap(words, broken is not None and (has is None or broken.end() <= has), lists, has)
+    return _Gap(words, broken is not None and (leads is None or broken.end() <= leads), lists, leads)
 
 
 def _again(gap: _Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:
@@ -230,12 +232,7 @@ def _holds(gap: str, holder: Hit[Place]) -> bool:
 
 def _is_group(folded: str, hits: Sequence[Hit[Place]], i: int) -> bool:
     """Tell "tổ Ngũ Đạo Hà, thôn Thủy Tào": a group of households lies in its village, which is of the same level."""
-    pair = (hits[i - 1], hits[i])
-    return (
-        all(hit.value.level is Level.VILLAGE for hit in pair)
-        and _word(folded, pair[0]) == "tổ"
-        and _word(folded, pair[1]) in _VILLAGES
-    )
+    return _word(folded, hits[i - 1]) == "tổ" and _word(folded, hits[i]) in _VILLAGES
 
 
 _VILLAGES: Final = frozenset({"thôn", "bản", "xóm", "ấp", "khóm", "làng", "khu"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
@@ -76,17 +76,20 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
     taken = sorted(hit.span for hit in hits)
     held = {hit.span.end: hit.value.level for hit in hits}
     begins = {hit.span.end: hit.span.start for hit in hits}
-    own = [name for name in known if len(name) >= _SHORTEST and name not in gazetteer()]
+    own = tuple(name for name in known if len(name) >= _SHORTEST and name not in gazetteer())
     named = [*known_names(view.plain), *_told(view)]
     named += [span for name in own for span in _occurrences(view.folded, name)]
     free = sorted(span for span in named if begins.get(span.end, span.end) > span.start)
     for run in _runs(view.plain, free):
         start, end = run.span()
-        spans = {Span(start + first, start + last) for first, last in _parts(run[0])}
+        spans = [Span(start + first, start + last) for first, last in _parts(run[0])]
         words = view.folded[start:end]
-        spans |= {Span(end - len(name), end) for name in own if f" {words}".endswith(f" {name}")}
-        told = [Span(start, end)] if _is_told(view.folded, end, words) else []
-        for span in (*told, *sorted(spans, key=_longer_first)):
+        if words.endswith(own):
+            ends = {Span(end - len(name), end) for name in own if f" {words}".endswith(f" {name}")}
+            spans = sorted(ends.union(spans), key=_longer_first)
+        if _is_told(view.folded, end, words):
+            spans.insert(0, Span(start, end))
+        for span in spans:
             if _inside(span, taken) or (level := _level(report, span, known, held)) is None:
                 continue
             if (
@@ -168,13 +171,10 @@ def _inside(span: Span, taken: list[Span]) -> bool:
 
 def _is_of_a_person(run: re.Match[str], span: Span) -> bool:
     """Tell "Phó Thủ tướng Trương Hòa Bình": a surname begins the run of capitals that the name ends."""
+    if run.start() == span.start or span.end != run.end():
+        return False
     words = run[0].split()
-    return (
-        run.start() < span.start
-        and span.end == run.end()
-        and words[0] in surnames() - _FUNCTION_WORDS
-        and len(words) <= _LONGEST
-    )
+    return words[0] in surnames() and words[0] not in _FUNCTION_WORDS and len(words) <= _LONGEST
 
 
 @cache
@@ -188,21 +188,24 @@ def _double() -> tuple[str, ...]:
     return tuple(sorted(name for name in gazetteer() if " - " in name))
 
 
-def _parts(run: str) -> Iterator[Span]:
-    """Yield the names of the gazetteer within a run of capitals: "Ban Dân vận Nghệ An" ends in one.
+@lru_cache(maxsize=4096)
+def _parts(run: str) -> tuple[Span, ...]:
+    """Return the names of the gazetteer within a run of capitals, the longer first at each place: "Ban Dân vận Nghệ An" ends in one.
 
     A name of two parts reaches over the run's end: "Bà Rịa" may be the first part of one.
     """
     words, start = run.lower().split(" "), 0
+    found: list[Span] = []
     for n, word in enumerate(words):
         if word in _first_words():
             rest = " ".join(words[n:])
-            yield from (Span(start, start + len(name)) for name in _double() if name.startswith(rest))
+            found += [Span(start, start + len(name)) for name in _double() if name.startswith(rest)]
             while rest:
                 if rest in gazetteer():
-                    yield Span(start, start + len(rest))
+                    found.append(Span(start, start + len(rest)))
                 rest = rest.rpartition(" ")[0]
         start += len(word) + 1
+    return tuple(found)
 
 
 def _longer_first(span: Span) -> tuple[int, int]:
@@ -212,23 +215,25 @@ def _longer_first(span: Span) -> tuple[int, int]:
 def _level(
     report: Report, span: Span, known: _Known, held: Mapping[int, Level]
 ) -> tuple[Level, Country] | None:
-    name = report.view.folded[span.start : span.end]
+    folded = report.view.folded
+    name = folded[span.start : span.end]
     if len(name) < _SHORTEST or name in peoples() or name == _UNCLE:
         return None
-    if (told := _IS_A.match(report.view.folded, span.end)) and name in names(LEVEL_WORDS[told["word"]]):
+    told = _IS_A.match(folded, span.end) if folded.startswith(" là ", span.end) else None
+    if told and name in names(LEVEL_WORDS[told["word"]]):
         return LEVEL_WORDS[told["word"]], Country.VIETNAM
     country, foreign = abroad().get(name, (Country.VIETNAM, None))
+    if name in names(Level.PROVINCE):
+        return Level.PROVINCE, country if foreign is Level.PROVINCE else Country.VIETNAM
     is_district = foreign is Level.DISTRICT or name in names(Level.DISTRICT)
-    if is_district and name not in names(Level.PROVINCE) and _is_behind_a_part(report, span, held):
+    if is_district and _is_behind_a_part(report, span, held):
         return Level.DISTRICT, country  # "thị trấn Đồng Văn (Đồng Văn)"
-    if name in known and len(known[name]) == 1 and name not in names(Level.PROVINCE):
+    if name in known and len(known[name]) == 1:
         level, its_country = next(iter(known[name]))
         if " " in name or (level is Level.DISTRICT and len(name) >= _LONG):
             return level, its_country
     if foreign is Level.PROVINCE:
         return foreign, country
-    if name in names(Level.PROVINCE):
-        return Level.PROVINCE, Country.VIETNAM
     if is_district and (foreign or " " in name) and _is_said_of_a_unit(report, span, held):
         return foreign or Level.DISTRICT, country
     return None

@@ -50,10 +50,9 @@ def countries(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[
     taken.add(hits)
     for name in known_names(view.plain):
         country = COUNTRIES.get(view.folded[name.start : name.end])
-        match = _country_around(view.folded, name) if country else None
-        if country is None or match is None:
+        span = _country_around(view.folded, name) if country else None
+        if country is None or span is None:
             continue
-        span = Span(*match.span())
         if taken.covers(span, Place) or found.covers(name, Document, EthnicGroup):
             continue
         if span == name and view.folded.endswith(_NO_COUNTRY, 0, span.start):
@@ -86,9 +85,12 @@ def is_country(folded: str) -> bool:
     return folded.endswith(_ALL) and COUNTRY.fullmatch(folded) is not None
 
 
-def _country_around(folded: str, name: Span) -> re.Match[str] | None:
-    """Return a country's name with what belongs to it: "nước CHDCND Lào"."""
+def _country_around(folded: str, name: Span) -> Span | None:
+    """Return a country's name with what belongs to it: "nước CHDCND Lào"; None where the name is a part of a word."""
     start, end = name
-    if folded.endswith(_BELONGING, 0, start):
-        start = max(0, start - _LONGEST_PREFIX)
-    return next((match for match in COUNTRY.finditer(folded, start, end) if match.end() == end), None)
+    if not folded.endswith(_BELONGING, 0, start):
+        return None if folded[start - 1 : start].isalnum() else name
+    first = max(0, start - _LONGEST_PREFIX)
+    return next(
+        (Span(*all_.span()) for all_ in COUNTRY.finditer(folded, first, end) if all_.end() == end), None
+    )
