@@ -19,10 +19,12 @@ _SYLLABLES: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[ ][^\W\d_]+){1,3}")
 
 
 def foreign_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
-    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt", not "tỉnh Nghệ An đã …"."""
+    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt"."""
     name = _UNIT.match(plain, at) if level in {Level.PROVINCE, Level.DISTRICT} else None
-    if name is None or not LOWER.match(plain, name.end()) or name[0].lower() in names(level):
+    if name is None or not LOWER.match(plain, name.end()):
         return None
+    if len(name[0]) > 1 and (name[0].isupper() or _is_of_this_country(name[0].lower(), level)):
+        return None  # "TP. HCM cho biết", "tỉnh Nghệ An tổ chức"
     run = _SYLLABLES.match(plain, at)
     words = run[0].lower().split() if run else []
     for count in range(len(words), 1, -1):
@@ -43,9 +45,16 @@ _SMALL_ABROAD: Final = re.compile(
 def village_abroad(plain: str, at: int) -> re.Match[str] | None:
     """Return the name of a village abroad that goes on in small letters: what holds it is known to lie there."""
     match = _SMALL_ABROAD.match(plain, at)
-    holder = match["holder"].lower() if match else ""
+    if match is None or _is_of_this_country(match["holder"].lower(), Level.DISTRICT):
+        return None
+    holder = match["holder"].lower()
     known = holder in abroad() or any(is_lao(holder, level) for level in (Level.PROVINCE, Level.DISTRICT))
-    return match if known and holder not in names(Level.DISTRICT) | names(Level.PROVINCE) else None
+    return match if known else None
+
+
+def _is_of_this_country(name: str, level: Level) -> bool:
+    """Tell whether a unit of a level, or a province, bears a folded name: a city may be either."""
+    return name in names(level) or name in names(Level.PROVINCE)
 
 
 _UNIT: Final = re.compile(NAME)

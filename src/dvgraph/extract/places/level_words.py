@@ -22,7 +22,7 @@ __all__ = [
     "Head",
     "announcement",
     "begins_compound",
-    "head_at",
+    "begins_head",
     "heads",
     "is_counted",
     "may_open",
@@ -51,16 +51,15 @@ _WORDS: Final = "|".join(f"(?:{'|'.join(map(re.escape, words))})" for _, words i
 _BESIDE: Final = (
     r"(?:(?:,|[ ]và)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường|thị[ ]trấn|thôn|bản|xóm|ấp|khóm)(?!\w))"
 )
-# "xã ", "TP.", "H.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: ", "6 huyện, thị xã: "
-_LEVEL: Final = re.compile(
-    rf"""(?<![\w-])(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
-        (?: (?<=\.)[ ]?
-          | (?P<kind>(?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|[ ](?:gồm|là|như)[ ]?:)|[ ]gồm)?)[ ] )""",
+# "xã ", "TP.", "H.", "huyện vùng cao ", "xã biên giới: ", "xã gồm: ", "6 huyện, thị xã: ", with the letter before it. That
+# is none of the language's: a class of characters is looked for twice as fast as (?<!\w) is tried at every one. The
+# space behind a word is left to be the letter before the next.
+_HEAD: Final = re.compile(
+    rf"""[^0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})(?<!\w)(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
+        (?: (?<=\.)
+          | (?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|[ ](?:gồm|là|như)[ ]?:)|[ ]gồm)?(?=[ ]) )""",
     re.VERBOSE,
 )
-# Where a level word can begin: behind what is no letter of the language. A class of characters is looked for twice as
-# fast as (?<!\w) is tried at every one.
-_BEGINNING: Final = re.compile(rf"[^0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})")
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
 _ANNOUNCED: Final = re.compile(
     rf"""(?P<word>huyện|thị[ ]xã|xã|tỉnh|thị[ ]trấn|phường|quận)
@@ -118,21 +117,18 @@ class Head(NamedTuple):
 
 def heads(folded: str) -> Iterator[Head]:
     """Yield the level words of a text."""
-    end = 0
-    # A space before the text makes its first word like all others; where a word's beginning is found is where it stands.
-    for beginning in _BEGINNING.finditer(f" {folded}"):
-        at = beginning.start()
-        if at >= end and (head := head_at(folded, at)):
-            end = head.end
-            yield head
+    # A space before the text makes its first word like all others: where the letter before a word is found, the word is.
+    for match in _HEAD.finditer(f" {folded}"):
+        end = match.end() - 1
+        word = match["word"]
+        yield Head(
+            word, _LEVELS[word], match.start(), end + folded.startswith(" ", end), bool(match["lists"])
+        )
 
 
-def head_at(folded: str, at: int) -> Head | None:
-    """Return the level word at a position."""
-    match = _LEVEL.match(folded, at)
-    if match is None:
-        return None
-    return Head(match["word"], _LEVELS[match["word"]], at, match.end(), bool(match["lists"]))
+def begins_head(folded: str, at: int) -> bool:
+    """Tell whether a level word stands at a position inside a text."""
+    return _HEAD.match(folded, at - 1) is not None
 
 
 def announcement(folded: str, head: Head) -> Head | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.authority import named, names
 from dvgraph.extract.places.countries import COUNTRY
 from dvgraph.extract.places.foreign import country_of, is_lao
-from dvgraph.extract.places.level_words import CITIES, head_at, is_counted
+from dvgraph.extract.places.level_words import CITIES, begins_head, is_counted
 from dvgraph.extract.places.unit_names import is_known, is_number, name_at
 from dvgraph.grammar.levels import CHINESE_WORDS, LEVEL_WORDS
 from dvgraph.grammar.names import CAPITAL, NAME, SYLLABLE
@@ -121,7 +121,7 @@ def _goes_on(folded: str, head: Head, name: re.Match[str], *, open_: bool) -> bo
     words, at = name[0].lower(), name.start()
     if COUNTRY.match(folded, at) or (_BODY_HEAD.match(folded, at) and not is_known(words, head.level)):
         return False  # "xã Trường Hà" is no school
-    if head_at(folded, at) and words not in names(head.level):
+    if begins_head(folded, at) and words not in names(head.level):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
     if is_number(name) or head.announced or open_:
         return True  # "khu phố 4, 5 và 6"
@@ -138,5 +138,6 @@ def _is_known_only_as(name: str, level: Level) -> bool:
     return (
         level is Level.COMMUNE
         and name in names(level)
-        and name not in names(Level.DISTRICT) | names(Level.PROVINCE)
+        and name not in names(Level.DISTRICT)
+        and name not in names(Level.PROVINCE)
     )

@@ -76,9 +76,11 @@ def is_number(name: re.Match[str]) -> bool:
 def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
     """Tell "xã Mường Típ" from "Huyện ủy", "xã Đoàn kết": a name has all its syllables capitalised."""
     words, folded = name[0].split(), name[0].lower()
-    if len(words) == 1 and words[-1][0].isdigit():
+    if len(words) == 1 and folded[0].isdigit():
         return True
-    if {"Văn", "Thị"} & set(words[1:-1]) and not any(state.level == head.level for state in named(name[0])):
+    if not {"Văn", "Thị"}.isdisjoint(words[1:-1]) and all(
+        state.level != head.level for state in named(name[0])
+    ):
         return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
     if (
         len(words) == 1
