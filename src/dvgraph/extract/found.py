@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -53,6 +53,15 @@ class Found:
         index = bisect_left(self._starts[kind], span.end) - 1
         hit: Hit[_V] | None = hits[index] if index >= 0 else None
         return hit if hit is not None and hit.span.end > span.start else None
+
+    def at(self, kind: type[_V], position: int) -> Hit[_V] | None:
+        """Return the hit of a kind that holds a position, None where none does."""
+        hits = self._hits.get(kind)
+        if not hits:
+            return None
+        index = bisect_right(self._starts[kind], position) - 1
+        hit: Hit[_V] | None = hits[index] if index >= 0 else None
+        return hit if hit is not None and hit.span.end > position else None
 
     def covers(self, span: Span, *kinds: type) -> bool:
         """Tell whether a hit of one of the kinds overlaps a span."""

@@ -62,6 +62,7 @@ def _titles() -> frozenset[str]:
     return frozenset(spelled for words in _words("titles.tsv") for spelled in spellings(words))
 
 
+@cache
 def role_words() -> frozenset[str]:
     """Return the folded words that heads of roles begin with: a cheap look before `role_at`."""
     return _roles().first_words

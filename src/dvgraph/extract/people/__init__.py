@@ -35,7 +35,7 @@ def read_people(report: Report, found: Found) -> Iterator[Hit[Person | Relation]
                 continue
             read = _read(report, found, candidate, last)
             if read is not None:
-                last = max(hit.span.end for hit in read)
+                last = read[-1].span.end
                 told.append(read)
                 break
     full = {read[0].value.name for read in told if isinstance(read[0].value, Person)}
@@ -56,7 +56,7 @@ def _is_place(view: View, found: Found, span: Span) -> bool:
 
     "Vừ Bá Pó" in "huyện Kỳ Sơn Vừ Bá Pó" is no part of one, nor is "Chau Sóc Khonl" for the "sóc" in it.
     """
-    place = found.covering(Place, Span(span.start, span.start + 1))
+    place = found.at(Place, span.start)
     if place is not None and not _is_elder(view, span.start):
         return True
     return NAMED_THING.match(view.folded, span.start - 1) is not None

@@ -84,8 +84,7 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
     The first syllable is a surname; behind "ông", "bà", "đồng chí" it may be any, as it may before "Văn" and "Thị".
     """
     plain, folded = report.view.plain, report.view.folded
-    signatures = [zone.span.start for zone in report.zones if zone.kind is ZoneKind.SIGNATURE]
-    signed = min(signatures, default=len(plain))
+    signed = _signature(report)
     for match in _RUN.finditer(plain):
         start, end = match.span()
         titled = title_before(folded, start)
@@ -99,16 +98,27 @@ def _runs(report: Report) -> Iterator[list[Candidate]]:
                 yield found
 
 
+def _signature(report: Report) -> int:
+    """Return where the lines begin that sign a report; they end its body."""
+    start = len(report.view.plain)
+    for zone in reversed(report.zones):
+        if zone.kind is ZoneKind.SIGNATURE:
+            start = zone.span.start
+        elif zone.kind is ZoneKind.BODY:
+            break
+    return start
+
+
 def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> list[Candidate]:
     """Return what may be a name in a run. `titled`: a title stands before it; `said`: a name may be unsure there."""
-    found = []
+    found, known = [], _surnames()
     words = _name_words(view.folded, at, run)
     end = at + len(" ".join(words))
     for i, (first, second) in enumerate(pairwise(words)):
         start, at = at, at + len(first) + 1
-        left, surname = len(words) - i, _is_surname(first)
+        left, surname = len(words) - i, first in known
         # "Già Bríu Pố" is an elder, "anh Già Mí Sính" has a surname
-        if not titled and first in _TITLES and (not surname or _is_surname(second)):
+        if not titled and first in _TITLES and (not surname or second in known):
             titled = True
             continue
         if i and surname and not titled:  # "Hòa thượng Sơn Pháo"
@@ -119,8 +129,7 @@ def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> l
             continue
         sure = surname or (titled and first not in _NO_NAMES) or second in _MIDDLE
         longest = _LONGEST_TITLED if titled else _LONGEST
-        is_role = first.lower() in role_words() and role_at(view.folded, start) is not None
-        if (sure or said) and left <= longest and not is_role:
+        if (sure or said) and left <= longest and not _is_role(view.folded, start, first):
             further = _FURTHER.match(view.plain, end) if titled else None
             found.append(Candidate(Span(start, further.end() if further else end), titled, sure))
         titled = False
@@ -138,6 +147,10 @@ def _name_words(folded: str, at: int, run: str) -> list[str]:
     return words
 
 
+def _is_role(folded: str, at: int, word: str) -> bool:
+    return word.lower() in role_words() and role_at(folded, at) is not None
+
+
 @lru_cache(maxsize=4096)
 def _tells(run: str) -> bool:
     """Tell whether a name may begin in a run that no title stands before; the same runs come again and again."""
@@ -148,16 +161,17 @@ def _tells(run: str) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that a name may begin with, or behind: surnames and titles, in capitals too."""
-    in_capitals = {word.upper() for word in surnames() | title_words()}
-    return surnames() | _TITLES | in_capitals
+    return _surnames() | _TITLES | {word.upper() for word in title_words()}
 
 
-def _is_surname(word: str) -> bool:
-    return word in surnames() or (len(word) > 1 and word.isupper() and word.capitalize() in surnames())
+@cache
+def _surnames() -> frozenset[str]:
+    """Return the first syllables of names, as they are written and in capitals; "Y" and "A" are both."""
+    return surnames() | {word.upper() for word in surnames()}
 
 
 def begins_name(plain: str, at: int) -> bool:
     """Tell whether a person's name may begin at a place: "Giám đốc Sở | Nguyễn Thanh Nhã"."""
     run = _RUN.match(plain, at)
     first = _SYLLABLE.match(plain, at)
-    return run is not None and first is not None and _is_surname(first[0])
+    return run is not None and first is not None and first[0] in _surnames()

@@ -100,7 +100,7 @@ def role_before(report: Report, found: Found, name: Span, last: int) -> Span | N
         return Span(role, name.start - 1)
     for mark in _CLOSES.finditer(folded, left, name.start):
         left = mark.end()
-    if folded.startswith("già làng ", max(left, name.start - 9)):
+    if name.start - 9 >= left and folded.startswith("già làng ", name.start - 9):
         return Span(name.start - 9, name.start - 1)
     for head in role_heads(folded, left, name.start):
         end = _role_end(report, found, head, name.start)
@@ -119,7 +119,7 @@ def _places_before(found: Found, folded: str, name: int) -> int | None:
         begin = bracket - 1 if inside and inside.span == (bracket + 1, end - 1) else end
     while (
         begin > 0
-        and (place := found.covering(Place, Span(begin - 1, begin)))
+        and (place := found.at(Place, begin - 1))
         and place.span.end == begin
         and folded.endswith(", ", 0, place.span.start)
     ):
@@ -162,18 +162,18 @@ def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:
 
 
 def _whole(found: Found, at: int) -> bool:
-    return found.covers(Span(at - 1, at), Organization, Place)
+    return found.at(Organization, at - 1) is not None or found.at(Place, at - 1) is not None
 
 
 def _one_role(report: Report, found: Found, head: Span, stop: int) -> int:
     """Return where one role ends: at its body or place, with what goes on from there, or before a verb."""
     plain, folded = report.view.plain, report.view.folded
-    over = _over(found, head, stop)
+    over = _over(found, head.start, head.end, stop)
     at, whole, named = over or head.end, over is not None, over is not None
     while at < stop and (word := _NEXT.match(folded, at, stop)):
         dashed = folded[at + 1] in "-&"
         start = at + 1 + 2 * dashed
-        known = _over(found, Span(start, start + 1), stop)
+        known = _over(found, start, start + 1, stop)
         if known:
             at, whole, named = known, True, True
             continue
@@ -200,14 +200,14 @@ def _second_body(found: Found, folded: str, at: int) -> int | None:
     """Return the end of a body that shares its place with the one before: "Chánh Văn phòng HĐND, UBND huyện X"."""
     if not folded.startswith(", ", at):
         return None
-    body = found.covering(Organization, Span(at + 2, at + 3))
+    body = found.at(Organization, at + 2)
     return body.span.end if body is not None and body.span.start == at + 2 else None
 
 
-def _over(found: Found, span: Span, stop: int) -> int | None:
-    """Return the end of the body or place that goes over the end of a span, None where there is none."""
+def _over(found: Found, start: int, end: int, stop: int) -> int | None:
+    """Return the end of the body or place that goes over the end of a stretch, None where there is none."""
     for kind in (Organization, Place):
-        hit = found.covering(kind, Span(span.end - 1, span.end))
-        if hit is not None and span.start <= hit.span.start and span.end <= hit.span.end <= stop:
+        hit = found.at(kind, end - 1)
+        if hit is not None and start <= hit.span.start and hit.span.end <= stop:
             return hit.span.end
     return None
