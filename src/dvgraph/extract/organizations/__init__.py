@@ -57,7 +57,8 @@ _LEVELS_LISTED: Final = re.compile(
     r"(?:, | và |/)(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|cơ sở)(?![ ]?[\wđ])|(?:, | và )(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|cơ sở)[ ](?:đã|và|các|trong|có|được|thường)(?!\w)"
 )
 _MANY_BEFORE: Final = re.compile(
-    r"(?<=các[ ]|mỗi[ ]|hai[ ]|bốn[ ])|(?<=những[ ])|(?<=nhiều[ ])|(?<=từng[ ])|(?<=ba[ ])|(?<=(?<![\d/])\d[ ])|(?<=(?<![\d/])\d\d[ ])|(?<=(?<![\d/])\d{3}[ ])"
+    behind(f"{word} " for word in ("các", "những", "mỗi", "nhiều", "từng", "hai", "ba", "bốn"))
+    + r"|(?<=(?<![\d/])\d[ ])|(?<=(?<![\d/])\d\d[ ])|(?<=(?<![\d/])\d{3}[ ])"
 )
 # A number that is a body's name: "Sư đoàn 324", "Đoàn Kinh tế - Quốc phòng 4".
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")

@@ -16,6 +16,7 @@ __all__ = ["role_below", "role_signed"]
 # The lines that end a report, the list of its receivers among them; a line of running text is longer.
 _LINES: Final = 12
 _LONGEST: Final = 120
+_OWN: Final = frozenset({ZoneKind.SIGNATURE, ZoneKind.BODY})
 # The cells of a line, two or more spaces between them: "PHÓ BÍ THƯ      CHỦ TỊCH".
 _CELL: Final = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
 
@@ -27,7 +28,7 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
     nearest line's that has one, in the column that is nearest.
     """
     folded = report.view.folded
-    own = [zone.span for zone in report.zones if zone.kind in {ZoneKind.SIGNATURE, ZoneKind.BODY}]
+    own = [zone.span for zone in report.zones if zone.kind in _OWN]
     lines = own[-_LINES:]
     here = next((i for i, line in enumerate(lines) if line.start <= name.start < line.end), None)
     if here is None:
@@ -39,8 +40,10 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
         return False, None
     column = cell.start - lines[here].start
     for line in (*reversed(lines[:here]), *lines[here + 1 : here + 2]):
+        if line.end - line.start >= _LONGEST:
+            continue
         roles = [other for other in _cells(report, line) if role_at(folded, other.start) is not None]
-        if roles and len(folded[slice(*line)]) < _LONGEST:
+        if roles:
             return True, min(roles, key=lambda role: abs(role.start - line.start - column))
     return True, None
 
