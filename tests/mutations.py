@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain
@@ -58,7 +57,7 @@ def altered(
     obj, predicate = fact.object, fact.predicate
     if isinstance(obj, Literal):
         for kind, value in altered_words(dataset, fact, obj.value):
-            yield kind, fact._replace(object=replace(obj, value=value))
+            yield kind, fact._replace(object=obj._replace(value=value))
     elif predicate in CONCEPTS:
         scheme, kind, notations = CONCEPTS[predicate]
         for notation in notations:

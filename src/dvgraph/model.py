@@ -313,8 +313,7 @@ class Mention(NamedTuple):
     zone: ZoneKind
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A value of the graph; `datatype` is an IRI (None: a plain string), `language` a BCP 47 tag."""
 
     value: str
@@ -326,8 +325,7 @@ Term = str | Literal
 """An object in the graph: an IRI as str, or a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A thing of the graph, with what is said of it; `evidence` are the mentions that name or state it."""
 
     iri: str
@@ -336,8 +334,7 @@ class Node:
     evidence: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One plain triple and the mention that states it."""
 
     subject: str

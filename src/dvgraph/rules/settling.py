@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.model import Node
@@ -53,6 +52,6 @@ def settled(stated: Iterable[Node | Fact]) -> Iterator[Node | Fact]:
                 for predicate, value in item.properties
                 if kept.get((item.iri, predicate), value) == value
             )
-            yield replace(item, properties=tuple(properties))
+            yield item._replace(properties=tuple(properties))
         else:
             yield item
