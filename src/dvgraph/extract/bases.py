@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["read_bases"]
 
-_WORDS: Final = r"(?:sau[ ]khi[ ]có|thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|thi[ ]hành|cụ[ ]thể[ ]hóa|quán[ ]triệt|tổ[ ]chức[ ]thực[ ]hiện|căn[ ]cứ(?:[ ](?:vào|theo))?|theo|trên[ ]cơ[ ]sở|chấp[ ]hành|tiếp[ ]thu|vận[ ]dụng|hưởng[ ]ứng)"
+_WORDS: Final = r"(?:sau[ ]khi[ ]có|thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|thi[ ]hành|cụ[ ]thể[ ]hóa|quán[ ]triệt|tổ[ ]chức[ ]thực[ ]hiện|căn[ ]cứ(?:[ ](?:vào|theo))?|theo|trên[ ]cơ[ ]sở|trên[ ]tinh[ ]thần|bám[ ]sát|chấp[ ]hành|tiếp[ ]thu|vận[ ]dụng|hưởng[ ]ứng)"
+# "Từ | Nghị quyết A, Huyện ủy xây dựng B": at the start of a sentence
+_FROM: Final = re.compile(r"[-+*•]?[ ]?từ[ ]", re.VERBOSE)
+# "Nghị quyết A được UBND huyện cụ thể hóa bằng | Kế hoạch B"
+_TURNED_INTO: Final = re.compile(
+    r"(?<!\w)(?:cụ[ ]thể[ ]hóa|thể[ ]chế[ ]hóa)[ ](?:bằng|thành|qua|thông[ ]qua)[ ](?:các[ ])?\Z", re.VERBOSE
+)
+# "Ngay | sau khi có …", "Tiếp tục | thực hiện …": a sentence that begins with its basis
+_LED: Final = re.compile(
+    r"[-+*•]?[ ]?(?:(?:ngay|tiếp[ ]tục|nghiêm[ ]túc|tích[ ]cực|kịp[ ]thời|trong[ ]những[ ]năm[ ]qua,|thời[ ]gian[ ]qua,)[ ])?",
+    re.VERBOSE,
+)
 # What is said in a document: "thực hiện | ý kiến chỉ đạo của Phó Thủ tướng tại | văn bản số …"
 _SAID_IN: Final = (
     r"(?:ý[ ]kiến|chỉ[ ]đạo|sự[ ]chỉ[ ]đạo|kết[ ]luận|yêu[ ]cầu)[ ](?:[^,;:.\n]{1,90}[ ])?tại[ ](?:các[ ])?"
@@ -84,17 +95,11 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             before, sentence = None, here
         left = max(before.span.end if before else here.start, hit.span.start - _FAR)
         gap = folded[left : hit.span.start]
-        rests = _RESTS.search(gap)
-        if (
-            rests
-            and before is not None
-            and not _again(gap, rests)
-            and _SAYS_ELSE.search(gap[: rests.start()])
-            and not _MADE.fullmatch(gap[: rests.start()])
-        ):
-            rests = None
-        if rests and _LOOKS_BACK.search(gap[: rests.start()]):
-            rests = None
+        rests = _rests(gap, first=before is None)
+        if before is not None and _TURNED_INTO.search(gap):
+            yield from _related(report, [hit], [before])
+            listing, before = None, hit
+            continue
         if rests and before is not None and len(gap) < _NEAR and not _again(gap, rests):
             yield from _related(report, [before], [hit])
             if listing is not bases:  # a list of bases goes on behind a basis that rests on another
@@ -107,7 +112,7 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             else:
                 goes_on = not documents and (before is None or _again(gap, rests))
                 if not goes_on or not bases:
-                    led = not folded[here.start : left + rests.start()].strip(" -+*•")
+                    led = _LED.fullmatch(folded, here.start, left + rests.start()) is not None
                 bases = [*bases, hit] if goes_on else [hit]
             documents, listing = [], bases
         elif (
@@ -127,6 +132,19 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
                 _related(report, [hit], bases) if listing is documents else _related(report, documents, [hit])
             )
         before = hit
+
+
+def _rests(gap: str, *, first: bool) -> re.Match[str] | None:
+    """Return the words before a document that make it a basis; `first` where no other document stands before it."""
+    rests = _RESTS.search(gap)
+    if rests is None:
+        return _FROM.fullmatch(gap) if first else None
+    words = gap[: rests.start()]
+    if _LOOKS_BACK.search(words):
+        return None
+    if not first and not _again(gap, rests) and _SAYS_ELSE.search(words) and not _MADE.fullmatch(words):
+        return None
+    return rests
 
 
 def _opens(folded: str, start: int, at: int) -> bool:

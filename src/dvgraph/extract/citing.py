@@ -19,7 +19,7 @@ __all__ = ["read_citations"]
 
 # "có viện dẫn", "đều dẫn lại", "nhắc lại", "dẫn chiếu đến", right before a document; "hướng dẫn" is another word
 _NAMES: Final = re.compile(
-    r"(?<!\w)(?<!hướng[ ])(?:viện[ ]dẫn|dẫn[ ]chiếu|trích[ ]dẫn|dẫn(?:[ ]lại)?|nhắc[ ](?:lại|tới|đến)|nêu[ ]lại)"
+    r"(?<!\w)(?<!hướng[ ])(?:viện[ ]dẫn|dẫn[ ]chiếu|trích[ ]dẫn|dẫn(?:[ ]lại)?|nhắc[ ](?:lại|tới|đến)|nêu[ ]lại|đề[ ]cập)"
     r"(?:[ ](?:tới|đến|theo|nội[ ]dung|quy[ ]định[ ](?:tại|của))){0,2}[ ](?:các[ ])?\Z",
     re.VERBOSE,
 )
@@ -31,7 +31,7 @@ _CLOSE: Final = 160
 def read_citations(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Relation]]:
     """Yield `cites` between documents of one sentence, or of two where the first is spoken of again."""
     folded = report.view.folded
-    if not any(word in folded for word in ("dẫn ", "nhắc ", "nêu lại")):
+    if not any(word in folded for word in ("dẫn ", "nhắc ", "nêu lại", "đề cập")):
         return
     before: Named | None = None
     citing: Named | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.extract.document_kinds import kinds
 from dvgraph.extract.issuers import acts_for_body, body_in_office, issuer_at, issuers_at, issuers_in
+from dvgraph.extract.issuing_far import carried, instance
 from dvgraph.extract.issuing_verbs import VERBS, issuing_verb
 from dvgraph.extract.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
@@ -57,16 +57,10 @@ _TITLE_BEFORE_OF: Final = re.compile(r'[ ](?:về[ ](?:việc[ ])?)?"[^"\n]{5,30
 _ENDS_OF: Final = re.compile(r"[ ](?:về|ngày|tại)[ ]|[;.)\n]|\Z", re.VERBOSE)
 # "… do Chính phủ ban hành", "… do Phó chủ tịch UBND thành phố Đặng Việt Dũng ký": behind the title
 _BY: Final = re.compile(r"(?<!\w)do[ ]", re.VERBOSE)
-_VERB: Final = re.compile(rf"(?<!\w){VERBS}[ ](?:(?:các|nhiều|một[ ]số|\d{{1,3}})[ ])?", re.VERBOSE)
-# "… (số 05-NQ/HU", "…, trong đó có Nghị quyết số …", "…: Quyết định số …"
-_SUCH_AS: Final = re.compile(
-    r"(?:\(|:[ ]|(?<!\w)(?:trong[ ]đó[ ]có|(?:đó[ ])?là|gồm(?:[ ]có)?|như|nhất[ ]là|điển[ ]hình[ ]là):?[ ])(?:các[ ])?\Z",
-    re.VERBOSE,
-)
 _SIGNS: Final = re.compile(rf"(?:[ ]đã)?[ ]{VERBS}(?!\w)", re.VERBOSE)
 # What may stand between a body and its verb: "đã kịp thời", "cũng đã", ", ngày 5/3/2020, đã", "thống nhất", "đã họp và"
 _GAP: Final = re.compile(
-    rf"""(?:,?[ ](?:đã|vừa|cũng|sẽ|mới|lại|đang|tiếp[ ]tục|kịp[ ]thời|chủ[ ]động|thống[ ]nhất|nhất[ ]trí|đồng[ ]thời|trực[ ]tiếp|xem[ ]xét|thảo[ ]luận|nghiên[ ]cứu
+    rf"""(?:,?[ ](?:ta|đã|vừa|cũng|sẽ|mới|lại|đang|tiếp[ ]tục|kịp[ ]thời|chủ[ ]động|thống[ ]nhất|nhất[ ]trí|đồng[ ]thời|trực[ ]tiếp|xem[ ]xét|thảo[ ]luận|nghiên[ ]cứu
         |họp|chỉ[ ]đạo|lãnh[ ]đạo|quan[ ]tâm|tập[ ]trung|sớm|liên[ ]tịch|chính[ ]thức|lần[ ]lượt|còn|thay[ ]mặt|và|năm[ ]\d{{4}}|trong[ ]năm[ ]\d{{4}}|ngày[ ]{DAY}|quyết[ ]định|cùng|rà[ ]soát|cụ[ ]thể[ ]hóa|nghiêm[ ]túc)){{0,7}},?[ ]""",
     re.VERBOSE,
 )
@@ -87,7 +81,7 @@ _THEN: Final = re.compile(
     rf"(?:[,;]|(?<!\w)và)[ ](?:đồng[ ]thời[ ])?(?:đã[ ])?{VERBS}[ ](?:các[ ])?\Z", re.VERBOSE
 )
 _AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong|thành)[ ](?:các[ ])?\Z", re.VERBOSE)
-_OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong)[ ](?:các[ ])?", re.VERBOSE)
+_OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong|bằng)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
 _RIGHT: Final = 320
 
@@ -189,7 +183,8 @@ def _by_verb(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
     verb = issuing_verb(view, left, hit.span.start)
     bodies = _subject(report, left, verb[0], hit.value) if verb else ()
     if verb is None or not bodies:
-        return _instance(report, left, hit)
+        far = (carried(report, left, verb[0], hit) if verb else None) or instance(report, left, hit)
+        return Issue(hit.span.end, (far[0],), far[1]) if far else None
     day = _ON_DAY.search(view.folded, left, bodies[0].start)
     day = day or _DAY.search(view.folded, bodies[-1].end, verb[0])
     bodies += (verb[1],) if verb[1] else ()
@@ -197,22 +192,6 @@ def _by_verb(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
     if joint(hit.value) > 1 and len(bodies) == 1 and view.folded.startswith(" với ", hit.span.end):
         bodies += issuers_at(view, hit.span.end + len(" với "), 1)
     return Issue(hit.span.end, bodies, iso_day(day) if day else None)
-
-
-def _instance(report: Report, left: int, hit: Hit[Document]) -> Issue | None:
-    """Return who issued what a document is an instance of: "Tỉnh ủy đã ban hành nghị quyết về … (số 05-NQ/TU)"."""
-    view = report.view
-    if not _SUCH_AS.search(view.folded, left, hit.span.start):
-        return None
-    verbs = [
-        verb.start()
-        for verb in _VERB.finditer(view.folded, left, hit.span.start)
-        if kinds().any.match(view.folded, verb.end())
-    ]
-    bodies = issuers_in(view, left, verbs[-1]) if verbs else []
-    if bodies and is_of(hit.value, view.folded[slice(*bodies[-1])]):
-        return Issue(hit.span.end, (bodies[-1],))
-    return None
 
 
 def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[Span, ...]:

@@ -32,11 +32,12 @@ _AGAIN: Final = re.compile(
     rf"|{_KIND.replace('?P<kind>', '?P<one>')}[ ](?:này|trên|nêu[ ]trên|nói[ ]trên|đó)(?!\w))",
     re.VERBOSE,
 )
-# "Nghị quyết | cụ thể hóa Kế hoạch số …": at the start of a sentence the kind alone will do
+# "Nghị quyết | cụ thể hóa Kế hoạch số …", "…; báo cáo | cũng nhắc tới …": at the start of a clause the kind alone will do
 _OPENS: Final = re.compile(
-    rf"{_KIND}(?=[ ](?:(?:đã[ ]|cũng[ ]|còn[ ])?(?:được[ ](?:xây[ ]dựng|ban[ ]hành)|cụ[ ]thể[ ]hóa|căn[ ]cứ|viện[ ]dẫn|dẫn[ ]|nhắc[ ]|có[ ](?:viện[ ])?dẫn[ ])))",
+    rf"{_KIND}(?=[ ](?:(?:đã[ ]|cũng[ ]|còn[ ])?(?:được[ ](?:xây[ ]dựng|ban[ ]hành)|cụ[ ]thể[ ]hóa|căn[ ]cứ|viện[ ]dẫn|dẫn[ ]|nhắc[ ]|đề[ ]cập|có[ ](?:viện[ ])?dẫn[ ])))",
     re.VERBOSE,
 )
+_MARK: Final = re.compile(r"[;,][ ]")
 _NEAR: Final = 240
 """Letters before a document in which one named again is looked for."""
 
@@ -52,8 +53,10 @@ def named_again(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Named
     for i, hit in enumerate(hits):
         sentence = report.sentence_at(hit.span.start) or hit.span
         start = max(last, sentence.start, hit.span.start - _NEAR)
-        again = _OPENS.match(folded, start, hit.span.start) if start == sentence.start else None
-        for match in (again, *_AGAIN.finditer(folded, start, hit.span.start)):
+        openings = [mark.end() for mark in _MARK.finditer(folded, start, hit.span.start)]
+        openings += [start] if start == sentence.start else []
+        opened = [_OPENS.match(folded, at, hit.span.start) for at in openings]
+        for match in (*opened, *_AGAIN.finditer(folded, start, hit.span.start)):
             documents = _meant(hits[max(0, i - _MOST) : i], match) if i and match else ()
             if match and documents:
                 yield Named(Span(*match.span()), documents)

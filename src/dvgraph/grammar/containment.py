@@ -41,6 +41,7 @@ _NO_SIDE: Final = "".join(rf"(?<!{word}[ ])" for word in ("vùng", "đông", "t�
 # "Trà Ôn là một trong những huyện có đông đồng bào Khmer nhất tỉnh Vĩnh Long"
 _LIES: Final = re.compile(
     rf"""(?: (?:,[ ]|[ ])(?:là[ ])?(?:một|1)[ ]trong[ ](?:số[ ])?{_COUNTED}
+           | (?:[ ]?-|,)[ ](?:một[ ])?{_KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,60}}
            | (?:[ ]có[ ](?:[^.;()\n]|\.(?=\d)){{1,80}},)?[ ](?:đây[ ])?là[ ](?:một[ ])?{_KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
         (?:(?<=[ ])(?:của|thuộc|ở)[ ]|(?<=[ ]){_NO_SIDE}(?:ở[ ])?(?:phía[ ])?(?:(?:đông|tây|nam|bắc)[ ]){{1,2}}(?:của[ ])?|nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}})
       | [ ]là[ ](?:một[ ]trong[ ](?:những|các)[ ])?(?:tỉnh|huyện|xã|thị[ ]xã)[ ](?:(?!giáp|cách)[^.,;()\n]){{1,60}}[ ]nhất[ ](?:của[ ])?
@@ -58,7 +59,7 @@ _AT: Final = re.compile(r"(?<!\w)(?:tại|ở)[ ]\Z", re.VERBOSE)
 # "các xã biên giới của huyện Quản Bạ, gồm: A, B"; "giáp huyện X, gồm 3 xã: A, B" is said of who borders it
 _OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
 _HAS: Final = re.compile(
-    rf"""(?<!\w)(?: (?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|là(?=[ ]{COUNT}[ ]))
+    rf"""(?<!\w)(?: (?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|đó[ ]là|là(?=[ ]{COUNT}[ ]))
             (?:[ ]|:[ ])(?:{_COUNTED}){{0,3}}(?:là:?[ ](?:{_COUNTED})?)?\(?
         | (?:có|trong[ ]đó(?:[ ]có)?)[ ]{COUNT}[ ](?:huyện|xã|thị[ ]trấn|phường|thôn|bản|ấp|làng)(?:[ ][\w-]+){{1,5}}[ ](?:là|gồm(?:[ ]có)?)(?:[ ]?:)?[ ]
         | (?:ở|tại)(?=[ ]{COUNT}[ ])(?=.*[:(][ ]?\Z)[ ]{_COUNTED}\(? )\Z
@@ -102,6 +103,8 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
             continue
         if gap is None or gap.ends:
             above = _again(gap, hits, i, topics) if gap is not None and gap.has is not None else None
+            if above is None and gap is not None and subject is not None and _THESE.search(gap.words):
+                above = _these(folded, hits, i, subject)
             if above is not None:
                 found[i] = above
             subject, listed, outer = (i if _opens(folded, hit) else above), [i], []
@@ -208,6 +211,19 @@ def _again(gap: _Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level,
     if near is None:
         near = next((k for k in range(i - 1, max(-1, i - 5), -1) if hits[k].value.level is level), None)
     return near if near is not None and RANK[level] < RANK[hits[i].value.level] else None
+
+
+# "Huyện Bến Cầu có 5 xã giáp … . Đó là các | xã A, B"
+_THESE: Final = re.compile(r"[.:][ ]đó[ ]là[ ](?:(?:các|những|\d{1,3})[ ])?\Z", re.VERBOSE)
+_HAS_SO_MANY: Final = re.compile(rf"(?<!\w)có[ ]{COUNT}[ ](?P<word>huyện|xã|phường|thôn|bản|ấp|làng)(?!\w)")
+
+
+def _these(folded: str, hits: Sequence[Hit[Place]], i: int, subject: int) -> int | None:
+    """Return the unit that has so many of a level, where the next sentence names them: "Đó là các xã A, B"."""
+    level = hits[i].value.level
+    has = _HAS_SO_MANY.search(folded, hits[subject].span.end, hits[i].span.start)
+    below = RANK[hits[subject].value.level] < RANK[level]
+    return subject if has and below and LEVEL_WORDS[has["word"]] is level else None
 
 
 def _opens(folded: str, hit: Hit[Place]) -> bool:

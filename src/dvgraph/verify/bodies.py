@@ -148,13 +148,13 @@ def _category(claim: Claim, words: Words) -> str | None:
 _STEERING: Final = re.compile(
     rf"(?:(?:{fold('ban')} )?{fold('thường trực')} )?(?:{'|'.join(map(fold, ('ban chỉ đạo', 'bcđ', 'ban chỉ huy phòng', 'ban chỉ huy thống nhất', 'ban vận động', 'tổ công tác')))})(?!\w)"
 )
-_DEMOCRACY: Final = any_of("dân chủ|qcdc")
+_DEMOCRACY: Final = any_of("dân chủ|qcdc|dân vận")
 
 
 _CATEGORIES: Final = (
     ("party", any_of("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|liên chi ủy|bộ chính trị|ban bí thư|ban dân vận|bdv|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ban xây dựng đảng|ban đối ngoại trung ương|ủy ban kiểm tra|ubkt|ban chấp hành trung ương|bch trung ương|trung ương đảng|đảng đoàn|ban cán sự|ban cán sự đảng|trung tâm chính trị|bồi dưỡng chính trị|dân vận|khối dân vận|tổ dân vận|trường chính trị|đảng cộng sản|đảng nhân dân|quân ủy|văn phòng trung ương")),
     ("state", any_of("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|chủ tịch nước|sở|tòa án|tand|viện kiểm sát|vksnd|vườn quốc gia|trung tâm phát triển|kho bạc|ban dân tộc|ủy ban dân tộc|kiểm lâm|bảo hiểm xã hội|hải quan|đbqh|đại học|học viện|trường|bệnh viện|trung tâm y tế|trạm y tế|kiểm toán|thanh tra|ngân hàng chính sách xã hội|ngân hàng csxh|ngân hàng nhà nước|ban tôn giáo|ban quản lý|thông tấn xã|đài truyền hình|đài phát thanh|đài tiếng nói|tổng cục")),
-    ("mass", any_of("mặt trận|mttq|ubmttq|mttqvn|ubmttqvn|ub.mttqvn|ub.mttq|hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội liên hiệp|hội lhpn|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn thị trấn|đoàn khối|đoàn cơ sở|huyện đoàn|tỉnh đoàn|thành đoàn|thị đoàn|trung ương đoàn|chi đoàn|liên đoàn|lđlđ|tổng liên đoàn|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|liên minh hợp tác xã|thanh tra nhân dân|ban thanh tra nhân dân|giám sát đầu tư|trị sự|ban trị sự|hội đồng chức sắc|hội đồng già làng|hội đồng sư cả|hội đồng sư sãi|đoàn kết công giáo")),
+    ("mass", any_of("mặt trận|mttq|ubmt|ubmttq|mttqvn|ubmttqvn|ub.mttqvn|ub.mttq|hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội liên hiệp|hội lhpn|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn thị trấn|đoàn khối|đoàn cơ sở|huyện đoàn|tỉnh đoàn|thành đoàn|thị đoàn|trung ương đoàn|chi đoàn|liên đoàn|lđlđ|tổng liên đoàn|công đoàn|ccb|lhpn|hnd|đtn|liên hiệp|liên minh hợp tác xã|thanh tra nhân dân|ban thanh tra nhân dân|giám sát đầu tư|trị sự|ban trị sự|hội đồng chức sắc|hội đồng già làng|hội đồng sư cả|hội đồng sư sãi|đoàn kết công giáo")),
     ("armed", any_of("biên phòng|bđbp|bộ quốc phòng|quốc phòng|quân sự|chqs|công an|bộ công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|lực lượng vũ trang|dân quân|vùng|cục chính trị|tổng cục chính trị|tổng tham mưu|bộ tổng tham mưu|tư lệnh|bộ tư lệnh|an ninh|phòng thủ|rađa|hải đoàn|kt-qp|ktqp|quân y|bệnh viện quân y|đại đội|trạm ksbp|huyện đội|tỉnh đội|xã đội|trại giam|trại tạm giam")),
     ("other", any_of("công ty|tổng công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|dntn|báo|tạp chí|giáo hội|chùa|nhà máy|nông trường|lâm trường|giáo xứ|giáo họ|giáo phận|câu lạc bộ|clb|quỹ|liên hợp quốc|hội thánh|xí nghiệp|điện lực|bưu điện|ngân hàng nông nghiệp|ngân hàng tmcp|agribank|vietinbank|vietcombank|viettel|vinaphone")),
 )  # fmt: skip
@@ -177,7 +177,7 @@ _HONOURS: Final = (
 
 # What may stand between a person and a role: "ông", "(59 tuổi,", "giữ chức"; not "nguyên", a unit, or another office.
 _BETWEEN: Final = re.compile(
-    rf"(?:[\s,:;.()\"'/|-]|\([^()]*[,)]|{fold('sinh năm')} \d+|\d+ {fold('tuổi')}|(?:{'|'.join(sorted(map(fold, _HONOURS), key=len, reverse=True))})(?!\w))*"
+    rf"(?:[\s,:;.()\"'/|-]|\([^()]*[,)]|{fold('được')}(?: \w+){{0,6}} (?:{fold('bầu')}|{fold('bổ nhiệm')}|{fold('phân công')}|{fold('cử')}) |{fold('sinh năm')} \d+|\d+ {fold('tuổi')}|(?:{'|'.join(sorted(map(fold, _HONOURS), key=len, reverse=True))})(?!\w))*"
 )
 
 

@@ -198,8 +198,17 @@ def _based_on(claim: Claim, words: Words) -> str | None:
         # "Chỉ thị 30 về thực hiện quy chế, huyện đã ban hành Công văn 412": what is issued rests on what stands before
         joined = rests >= 0 and not (issues > rests and basis[0] - issues < _NEAREST)
     else:
-        joined = _ISSUES.search(text, basis[1], document[0]) is not None and not _is_issued(text, *basis)
+        turned = _TURNED.search(text, basis[1], document[0])
+        joined = (turned or _ISSUES.search(text, basis[1], document[0])) is not None and not _is_issued(
+            text, *basis
+        )
     return None if joined else "the words do not join the two"
+
+
+# "Nghị quyết A được cụ thể hóa bằng Kế hoạch B"
+_TURNED: Final = re.compile(
+    f"(?:{fold('cụ thể hóa')}|{fold('thể chế hóa')}) (?:{fold('bằng')}|{fold('thành')}|{fold('qua')}|{fold('thông qua')}) "
+)
 
 
 def _is_issued(text: str, start: int, end: int) -> bool:
@@ -219,7 +228,8 @@ _THIS: Final = re.compile(
 
 # "thực hiện Luật …", "căn cứ Nghị quyết …"; "…, Huyện ủy đã ban hành Kế hoạch …"; a "chương trình" is what is issued
 _RESTS: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'chấp hành', 'tiếp thu', 'vận dụng', 'hưởng ứng')))})\s"
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'cụ thể hóa', 'trên cơ sở', 'trên tinh thần', 'bám sát', 'chấp hành', 'tiếp thu', 'vận dụng', 'hưởng ứng')))})\s"
+    rf"(?!(?:{fold('bằng')}|{fold('thành')}|{fold('qua')}|{fold('thông qua')}) )"
 )
 
 

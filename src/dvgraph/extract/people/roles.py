@@ -27,7 +27,7 @@ _BEHIND: Final = (re.compile(_JOIN), re.compile(_INSIDE), re.compile(_ASIDE + _J
 # "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "bà D được phân công giữ chức Trưởng ban", "do ông C làm Trưởng đoàn": where the name stands without another role
 _GIVEN: Final = (
     re.compile(
-        rf"{_ASIDE},?[ ](?:(?:hiện|nay|hiện[ ]nay|đang)[ ])?(?:(?:vừa[ ])?được[ ](?:phân[ ]công|bầu|bổ[ ]nhiệm|cử|chỉ[ ]định|điều[ ]động|tín[ ]nhiệm[ ]bầu)[ ])?(?:là|giữ[ ]chức(?:[ ](?:vụ|danh))?|làm|đảm[ ]nhiệm)[ ]"
+        rf"{_ASIDE},?[ ](?:(?:hiện|nay|hiện[ ]nay|đang|vừa)[ ])?(?:(?:vừa[ ])?được[ ](?:[^\W\d_]+[ ]){{0,5}}?(?:phân[ ]công|bầu|bổ[ ]nhiệm|cử|chỉ[ ]định|điều[ ]động|tín[ ]nhiệm[ ]bầu)[ ])?(?:là|giữ[ ]chức(?:[ ](?:vụ|danh))?|làm|đảm[ ]nhiệm)[ ]"
     ),
 )
 # Left of these no role of the name begins.
@@ -42,7 +42,7 @@ _GOES_ON: Final = re.compile(ROLE_GOES_ON, re.VERBOSE)
 _STOPS: Final = re.compile(ROLE_STOPS, re.VERBOSE)
 # From one role of a chain to the next: ", Trưởng ban …", " kiêm Chủ tịch …", ", nay là Phó …".
 _JOINT: Final = re.compile(
-    r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là)[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]"
+    r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là|vừa[ ]là)[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]"
 )
 # "Sau buổi gặp Chủ tịch UBND tỉnh, ông A …": the role of another
 _ANOTHER: Final = re.compile(behind(("gặp ", "với ", "của ", "cho ", "từ ", "tới ", "cùng ", "về ", "gửi ")))
@@ -155,9 +155,9 @@ def _role_end(report: Report, found: Found, head: Span, stop: int) -> int:
         if not joint or more is None or more > stop or (joint[0] == " và " and _whole(found, at)):
             break
         chained, at = at, _one_role(report, found, Span(joint.end(), more), stop)
-    following = (at + 1 < stop and plain[at] == " " and plain[at + 1].isupper()) or folded.startswith(
-        " là ", at
-    )
+    # "… là ông A": the last role is whoever's is named; "Phó Bí thư, Chủ tịch X là Trưởng đoàn" is one person
+    named = folded.startswith(" là ", at) and role_at(folded, at + len(" là ")) is None
+    following = (at + 1 < stop and plain[at] == " " and plain[at + 1].isupper()) or named
     return chained if following and chained > head.end else at
 
 

@@ -13,7 +13,7 @@ from dvgraph.model import Country, Level
 __all__ = ["LOWER", "country_of", "foreign_at", "is_lao", "village_abroad"]
 
 LOWER: Final = re.compile(
-    rf"[ ](?!và[ ]|có[ ]|là[ ]|đã[ ]|từ[ ]|đến[ ]|ở[ ]|được[ ]|với[ ])[^\W\d_{CAPITAL}]"
+    rf"[ ](?!và[ ]|có[ ]|là[ ]|đã[ ]|từ[ ]|đến[ ]|ở[ ]|được[ ]|với[ ]|của[ ]|thuộc[ ]|giáp[ ]|nằm[ ]|gồm[ ]|do[ ]|diễn[ ]ra)[^\W\d_{CAPITAL}]"
 )
 _SYLLABLES: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[ ][^\W\d_]+){1,3}")
 

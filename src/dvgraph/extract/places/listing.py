@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import named, names
 from dvgraph.extract.places.countries import COUNTRY
+from dvgraph.extract.places.fitting import fits
 from dvgraph.extract.places.foreign import country_of, is_lao
 from dvgraph.extract.places.level_words import CITIES, begins_head, is_counted
 from dvgraph.extract.places.unit_names import is_known, is_number, name_at
@@ -68,12 +69,22 @@ def listed(view: View, head: Head, name: re.Match[str]) -> Iterator[Hit[Place]]:
             _JOINED.match(view.folded, name.end()) if head.announced else None
         )
         follows = name_at(view, joint.end(), head) if joint else None
-        if joint is None or follows is None or _counts(name, follows):
+        if joint is None or follows is None or _counts(name, follows) or _is_holder(place, follows):
             return
         if not _goes_on(view.folded, head, follows, open_=n >= _SURE or follows.end() <= closed):
             return
         name, beyond = follows, beyond or ";" in joint[0]
         start, rule = name.start(), "place.list"
+
+
+def _is_holder(place: Place, name: re.Match[str]) -> bool:
+    """Tell "huyện Đông Hải, Bạc Liêu": what stands behind a district is the province that it lies in."""
+    folded = name[0].lower()
+    return (
+        place.level is Level.DISTRICT
+        and folded in names(Level.PROVINCE)
+        and fits(place, Place(name[0], Level.PROVINCE))
+    )
 
 
 def _counts(last: re.Match[str], name: re.Match[str]) -> bool:
