@@ -63,14 +63,18 @@ class Candidate(NamedTuple):
 
 def names(report: Report) -> list[list[Candidate]]:
     """Return what may be a name at each place, by place; what is not sure only where one signs or speaks."""
-    view = report.view
-    singles = [
-        [Candidate(Span(*word.span()), titled=True, sure=True)]
-        for word in (_SINGLE.finditer(view.plain) if "'" in view.plain else ())
-        if title_before(view.folded, word.start())
-    ]
-    found = list(_runs(report))
+    found, singles = list(_runs(report)), list(_singles(report.view))
     return sorted([*found, *singles], key=lambda candidates: candidates[0].span) if singles else found
+
+
+def _singles(view: View) -> Iterator[list[Candidate]]:
+    """Yield the names of one word behind a title: "ông | K'Brêu"."""
+    at = view.plain.find("'", 1)
+    while at > 0:
+        word = _SINGLE.match(view.plain, at - 1)
+        if word and title_before(view.folded, word.start()):
+            yield [Candidate(Span(*word.span()), titled=True, sure=True)]
+        at = view.plain.find("'", at + 1)
 
 
 def speaks(folded: str, name: Span) -> bool:
