@@ -188,11 +188,16 @@ def _gap(folded: str, hits: Sequence[Hit[Place]], i: int) -> _Gap | None:
 def _read(words: str) -> _Gap:
     """Read a gap: most are commas and the like, and those of a report are asked for by places and by relations."""
     lists = LISTED.fullmatch(words) is not None
-    last = words.rstrip(" (:,").rpartition(" ")[2] if words.endswith((" ", "(")) else "-"
-    has = _HAS.search(words) if last in _HAS_WORDS or not last.isalpha() else None
+    has = _HAS.search(words) if words.endswith((" ", "(")) and _may_have(words) else None
     leads = has.start() if has else None
     broken = None if lists else BREAK.search(words)
     return _Gap(words, broken is not None and (leads is None or broken.end() <= leads), lists, leads)
+
+
+def _may_have(words: str) -> bool:
+    """Tell whether the last word of a gap is one that `_HAS` ends with, or has a sign glued to it: "(gồm"."""
+    last = words.rstrip(" (:,").rpartition(" ")[2]
+    return last in _HAS_WORDS or last.isdigit() or (last[-1:].isalpha() and not last.isalpha())
 
 
 def _again(gap: _Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:

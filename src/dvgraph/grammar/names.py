@@ -12,7 +12,7 @@ from dvgraph.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CAPITAL", "NAME", "NUMBERED", "SYLLABLE", "own_name", "surnames", "unit_name"]
+__all__ = ["CAPITAL", "NAME", "NUMBERED", "SYLLABLE", "less_person", "own_name", "surnames", "unit_name"]
 
 CAPITAL: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SYLLABLE: Final = (
@@ -86,11 +86,19 @@ def unit_name(
     Of villages there is no list: `is_unit` is None.
     """
     name = _UNIT_NAME.match(plain, at)
-    if name and (both := _DOUBLE.match(plain, name.end())):
+    return less_person(name, is_unit, office=office) if name else None
+
+
+def less_person(
+    name: re.Match[str], is_unit: Callable[[str], bool] | None, *, office: bool = True
+) -> re.Match[str] | None:
+    """Return the name of a unit, as `unit_name` does, of capitals that are matched already."""
+    plain, at = name.string, name.start()
+    if both := _DOUBLE.match(plain, name.end()):
         whole = plain[at : both.end()].lower()
         if is_unit and (is_unit(whole) or is_unit(whole.replace(" - ", " "))):
             return re.compile(r".*", re.DOTALL).match(plain, at, both.end())
-    if name is None or name[0].count(" ") < 2 or (is_unit and is_unit(name[0].lower())):
+    if name[0].count(" ") < 2 or (is_unit and is_unit(name[0].lower())):
         return name
     run = _RUN.match(plain, at)
     words = run[0].split() if run else []

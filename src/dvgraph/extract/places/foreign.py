@@ -18,10 +18,10 @@ LOWER: Final = re.compile(
 _SYLLABLES: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[ ][^\W\d_]+){1,3}")
 
 
-def foreign_at(plain: str, at: int, level: Level) -> re.Match[str] | None:
-    """Return a name abroad that goes on in small letters: "tỉnh Sa vẳn na khẹt"."""
-    name = _UNIT.match(plain, at) if level in {Level.PROVINCE, Level.DISTRICT} else None
-    if name is None or not LOWER.match(plain, name.end()):
+def foreign_at(name: re.Match[str], level: Level) -> re.Match[str] | None:
+    """Return a name abroad that goes on in small letters behind its capitals: "tỉnh | Sa | vẳn na khẹt"."""
+    plain, at = name.string, name.start()
+    if level not in {Level.PROVINCE, Level.DISTRICT} or not LOWER.match(plain, name.end()):
         return None
     if len(name[0]) > 1 and (name[0].isupper() or _is_of_this_country(name[0].lower(), level)):
         return None  # "TP. HCM cho biết", "tỉnh Nghệ An tổ chức"
@@ -57,7 +57,6 @@ def _is_of_this_country(name: str, level: Level) -> bool:
     return name in names(level) or name in names(Level.PROVINCE)
 
 
-_UNIT: Final = re.compile(NAME)
 _ANY: Final = re.compile(r".+")
 
 

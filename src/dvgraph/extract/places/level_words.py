@@ -115,15 +115,16 @@ class Head(NamedTuple):
     announced: bool = False
 
 
-def heads(folded: str) -> Iterator[Head]:
-    """Yield the level words of a text."""
+def heads(folded: str, plain: str) -> Iterator[Head]:
+    """Yield the level words of a text that names may follow: behind them stands a capital, a number, or far on a list."""
     # A space before the text makes its first word like all others: where the letter before a word is found, the word is.
     for match in _HEAD.finditer(f" {folded}"):
-        end = match.end() - 1
-        word = match["word"]
-        yield Head(
-            word, _LEVELS[word], match.start(), end + folded.startswith(" ", end), bool(match["lists"])
-        )
+        word, start, end = match["word"], match.start(), match.end() - 1
+        end += folded.startswith(" ", end)
+        small = plain[end : end + 1].islower() and not plain.startswith("số ", end)
+        if small and not (word in _ANNOUNCING and _is_counted(folded, start)):
+            continue  # "xã hội", "tổ chức", "huyện ủy"
+        yield Head(word, _LEVELS[word], start, end, bool(match["lists"]))
 
 
 def begins_head(folded: str, at: int) -> bool:
@@ -144,7 +145,11 @@ def announcement(folded: str, head: Head) -> Head | None:
 
 def is_counted(folded: str, head: Head) -> bool:
     """Tell whether a level word stands behind a count: names may follow it in a list."""
-    start, end = max(0, head.start - 16), max(0, head.start - 1)
+    return _is_counted(folded, head.start)
+
+
+def _is_counted(folded: str, at: int) -> bool:
+    start, end = max(0, at - 16), max(0, at - 1)
     return folded.endswith(_COUNTS_END, start, end) and _MANY.search(folded, start, end) is not None
 
 

@@ -27,7 +27,7 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
     view = report.view
     taken: deque[Span] = deque(maxlen=LONGEST_LIST)
     past = 0
-    for word in heads(view.folded):
+    for word in heads(view.folded, view.plain):
         head, name = _named(view, word)
         if name is None:
             continue

@@ -11,7 +11,7 @@ from dvgraph.extract.places.countries import is_country
 from dvgraph.extract.places.foreign import LOWER, foreign_at, is_lao, village_abroad
 from dvgraph.extract.places.level_words import CITIES, NUMBERED_WORDS, SHORT_WORDS, is_counted
 from dvgraph.grammar.levels import REGIONS, abroad
-from dvgraph.grammar.names import NAME, NUMBERED, unit_name
+from dvgraph.grammar.names import NAME, NUMBERED, less_person
 from dvgraph.model import Level
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_known", "is_name", "is_number", "is_shouted", "name_at"]
 
+_NAME: Final = re.compile(NAME)
 _NUMBERED: Final = re.compile(NUMBERED)
 _ANY: Final = re.compile(r".+")
 # "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
@@ -37,20 +38,23 @@ _LETTERED: Final = frozenset({"bản", "khối", "tổ", "khu", "làng", "buôn"
 def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
     """Return the name of a unit at a position; one of two parts that a dash joins is one: "Bà Rịa - Vũng Tàu"."""
     plain = view.plain
-    if plain[at : at + 1].islower() and not plain.startswith("số ", at):
-        return None  # of most level words
     if head.word in NUMBERED_WORDS and (number := _NUMBERED.match(plain, at)):
         ends = plain[number.end() : number.end() + 1] in {",", ""}
         return number if ends or at > head.end or not is_counted(view.folded, head) else None
+    whole = _NAME.match(plain, at)
+    if whole is None:
+        return None
+    # Names abroad go on in small letters: "bản Đen sa vẵn", "tỉnh Sa vẳn na khẹt".
+    goes_on = plain.startswith(" ", whole.end()) and plain[whole.end() + 1 : whole.end() + 2].islower()
     if head.level in {Level.VILLAGE, Level.VILLAGE_CLUSTER}:
-        name = village_abroad(plain, at) or unit_name(plain, at, None)
+        name = (village_abroad(plain, at) if goes_on else None) or less_person(whole, None)
         return _double(plain, name) if name and head.level is Level.VILLAGE_CLUSTER else name
-    foreign = foreign_at(plain, at, head.level)
+    foreign = foreign_at(whole, head.level) if goes_on else None
     if foreign is not None:
         return foreign
     known = _known_names(head.level, city=head.word in CITIES)
     office = view.folded.endswith(_OFFICE, 0, head.start)
-    name = unit_name(plain, at, known.__contains__, office=office)
+    name = less_person(whole, known.__contains__, office=office)
     if name is not None and head.level is Level.DISTRICT and name[0][-1].isdigit():
         return _ANY.match(plain, at, at + name[0].rindex(" "))  # "huyện Mèo Vạc | 3 xã"
     return name
