@@ -91,12 +91,12 @@ class Found:
         hits = self._hits[kind]
         if kind is not Relation:
             return hits
-        same_words = (list(same) for _, same in groupby(hits, key=_span))
-        return [
-            hit
-            for same in same_words
-            for hit in (sorted(same, key=lambda hit: repr(hit.value)) if len(same) > 1 else same)
-        ]
+        by_words = (list(same) for _, same in groupby(hits, key=_span))
+        return [hit for same in by_words for hit in (_by_value(same) if len(same) > 1 else same)]
 
 
 _span: Final = itemgetter(0)
+
+
+def _by_value(hits: list[Any]) -> list[Any]:
+    return sorted(hits, key=lambda hit: repr(hit.value))

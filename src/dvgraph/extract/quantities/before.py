@@ -1,7 +1,7 @@
 """What stands right before a numeral: a word of dates and clauses, of numbered things, or of how a figure binds.
 
 Each list is a pattern that ends at the numeral. It is tried only where the word before the numeral is the last one of
-a phrase in the list, which few are: a search of all letters before each numeral costs ten times the look at one word.
+a phrase in the list, which few are: to search all letters before each numeral takes many times as long.
 """
 
 from __future__ import annotations

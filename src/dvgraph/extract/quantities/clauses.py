@@ -18,27 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["joined"]
 
-_ACTIONS: Final = re.compile(
-    word_choice(
-        [
-            *"tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết".split(
-                "|"
-            ),
-            *"tiếp nhận|ban hành|khen thưởng|biểu dương|trao|tặng|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư".split(
-                "|"
-            ),
-            *"trồng|thu hút|tuyên truyền|giúp đỡ|giúp|phối hợp|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát".split(
-                "|"
-            ),
-            *"kiểm tra|công nhận|phát triển|duy trì|xử lý|phát hiện|bắt|đóng góp|hiến|ủng hộ|quyên góp".split(
-                "|"
-            ),
-            "triển khai",
-            "cấp(?! (?:xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường))",
-            "tiếp(?! (?:tục|theo|xúc|cận|nối|giáp))",
-        ]
-    )
+_VERBS: Final = (
+    "tổ chức|thành lập|xây dựng|hỗ trợ|mở|có|huy động|vận động|kết nạp|đào tạo|tập huấn|giải quyết|tiếp nhận|ban hành"
+    "|khen thưởng|biểu dương|trao|tặng|vay|hoàn thành|sửa chữa|nâng cấp|đầu tư|trồng|thu hút|tuyên truyền|giúp đỡ|giúp"
+    "|phối hợp|thực hiện|đạt|chiếm|bố trí|biên chế|giám sát|kiểm tra|công nhận|phát triển|duy trì|xử lý|phát hiện|bắt"
+    "|đóng góp|hiến|ủng hộ|quyên góp|triển khai"
+).split("|")
+# "cấp xã", "tiếp theo" are no verbs
+_VERBS_ALONE: Final = (
+    "cấp(?! (?:xã|huyện|tỉnh|cơ|ủy|trên|dưới|thôn|trung|phường))",
+    "tiếp(?! (?:tục|theo|xúc|cận|nối|giáp))",
 )
+_ACTIONS: Final = re.compile(word_choice([*_VERBS, *_VERBS_ALONE]))
 # "đã tổ chức", "được cấp": these belong to the verb, not to the subject before it
 _TENSES: Final = re.compile(r"(?<!\w)(?:đã|đang|được) \Z")
 _PARTS: Final = re.compile(r"trong[ ](?:số[ ])?đó|bao[ ]gồm|gồm|chia[ ]ra|cụ[ ]thể", re.VERBOSE)
