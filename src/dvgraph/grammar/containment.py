@@ -103,7 +103,7 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
             continue
         if gap is None or gap.ends:
             above = _again(gap, hits, i, topics) if gap is not None and gap.has is not None else None
-            if above is None and gap is not None and subject is not None and _THESE.search(gap.words):
+            if above is None and subject is not None and gap is not None and _names_these(gap.words):
                 above = _these(folded, hits, i, subject)
             if above is not None:
                 found[i] = above
@@ -221,6 +221,10 @@ def _again(gap: _Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level,
 # "Huyện Bến Cầu có 5 xã giáp … . Đó là các | xã A, B"
 _THESE: Final = re.compile(r"[.:][ ]đó[ ]là[ ](?:(?:các|những|\d{1,3})[ ])?\Z", re.VERBOSE)
 _HAS_SO_MANY: Final = re.compile(rf"(?<!\w)có[ ]{COUNT}[ ](?P<word>huyện|xã|phường|thôn|bản|ấp|làng)(?!\w)")
+
+
+def _names_these(gap: str) -> bool:
+    return " đó là " in gap and _THESE.search(gap) is not None
 
 
 def _these(folded: str, hits: Sequence[Hit[Place]], i: int, subject: int) -> int | None:

@@ -69,9 +69,9 @@ def country_of(name: str, level: Level) -> Country:
     """Return the country of a unit by its folded name: this one where the tables know no other."""
     if level is Level.VILLAGE_CLUSTER:
         return Country.LAOS
+    if level not in {Level.PROVINCE, Level.DISTRICT}:
+        return Country.VIETNAM
     country, its_level = abroad().get(name, (Country.VIETNAM, level))
     if its_level is level and country is not Country.VIETNAM:
         return country
-    if level in {Level.PROVINCE, Level.DISTRICT} and name not in names(level) and is_lao(name, level):
-        return Country.LAOS
-    return Country.VIETNAM
+    return Country.LAOS if name not in names(level) and is_lao(name, level) else Country.VIETNAM
