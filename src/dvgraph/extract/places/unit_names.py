@@ -22,6 +22,7 @@ __all__ = ["is_known", "is_name", "is_number", "is_shouted", "name_at"]
 
 _NAME: Final = re.compile(NAME)
 _NUMBERED: Final = re.compile(NUMBERED)
+_SECOND: Final = re.compile(rf"[ ]-[ ]{NAME}")
 _ANY: Final = re.compile(r".+")
 # "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
 _OFFICE: Final = tuple(
@@ -62,7 +63,8 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
 
 def _double(plain: str, name: re.Match[str]) -> re.Match[str]:
     """Return the name of a cluster with its second part where the text has both again: "cụm bản Phôn Mường - Mường Chăn"."""
-    both = re.compile(rf"{re.escape(name[0])}[ ]-[ ]{NAME}").match(plain, name.start())
+    second = _SECOND.match(plain, name.end())
+    both = _ANY.match(plain, name.start(), second.end()) if second else None
     return both if both and plain.count(both[0]) > 1 else name
 
 

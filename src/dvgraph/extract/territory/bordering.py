@@ -66,10 +66,11 @@ _FARTHEST: Final = 900
 def read_borders(ground: Ground) -> Iterator[Hit[Relation]]:
     """Yield borders as sentences state them, each neighbour with each unit that has it."""
     folded = ground.folded
-    if not any(word in folded for word in _BORDER_WORDS):
-        return
+    last = max(folded.rfind(word) for word in _BORDER_WORDS)
     topics: dict[Level | None, int] = {}
     for sentence in ground.report.sentences:
+        if sentence.start > last:
+            return  # what the others are about no border asks for
         if any(folded.find(word, *sentence) >= 0 for word in _BORDER_WORDS):
             yield from _borders(ground, sentence, topics)
         heads = ground.heads(sentence)
