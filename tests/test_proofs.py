@@ -56,6 +56,11 @@ def test_what_reports_state_is_borne_out_by_their_words(dataset: Dataset) -> Non
         "Công ty thuê 1.079 ha rừng vào ngày 2-1-2008, trong đó bảo vệ 507,7 ha.",
         "Nhà cháy cuối đường.Năm 2016 xã có 4 hộ nghèo; xã thưnăm 2018 còn 3 hộ.",
         "Huyện tặng quà huyện bạn Sa Mu.",
+        "Tối 5/3, UBND phường Trường Xuân họp tại khối phố Xuân Đông, phường Trường Xuân.",
+        "Xã sơ kết công tác 6 tháng năm 2025.",
+        "Thực hiện Nghị quyết số 5/NQ-TW ngày 12/4/2025 và Kết luận số 7-KL/TW ngày 28/3/2025 của của Bộ Chính trị, huyện họp.",
+        "Thay mặt Ban Bí thư, đồng chí Lê Văn An, Thường trực Ban Bí thư ký Kết luận số 36-KL/TW ngày 15/01/2026 về giữ rừng.",
+        "Thôn và bản hai bên kết nghĩa với nhau. Đó là bản Tà Rùng (xã Hướng Việt, tỉnh Quảng Trị) với bản Cóc (Lào).",
         "Xã được nhận 3 hộ từ 15 triệu đồng, mỗi hộ từ 15 triệu đồng.",
     ],
 )

@@ -88,8 +88,18 @@ def named_in(dataset: Dataset, report: str, kind: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def bodies_named(dataset: Dataset, report: str) -> tuple[str, ...]:
     """Return the bodies that a report names, those of the centre among them."""
-    shared = (body for body in dataset.instances(Dv.Body) if report in dataset.resources(body, Dv.statedIn))
-    return (*named_in(dataset, report, "body"), *shared)
+    return (*named_in(dataset, report, "body"), *_shared_bodies(dataset).get(report, ()))
+
+
+@lru_cache(maxsize=4)
+def _shared_bodies(dataset: Dataset) -> dict[str, list[str]]:
+    """Return, by report, the bodies that several reports may name: those of the centre."""
+    found: dict[str, list[str]] = {}
+    for body in dataset.instances(Dv.Body):
+        if "/report/" not in body:
+            for report in sorted({words.report for words in words_of(dataset, body)}):
+                found.setdefault(report, []).append(body)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -36,24 +36,52 @@ _VERBS: Final = re.compile(rf"(?<!\w){_VERB}")
 _BEFORE_VERB: Final = rf"(?: (?:{_any('đã|đang|sẽ|cũng|còn|vẫn|đều|được|hiện|nay|ngày càng|tiếp tục|luôn|thường xuyên|tích cực')}){_END})*"
 
 
-def _clauses_before(words: Words) -> Iterator[str]:
-    """Yield the clause before each occurrence of a quotation, folded; by itself, and up to the quotation's numeral."""
+@lru_cache(maxsize=4)
+def _figures_at(dataset: Dataset) -> dict[tuple[str, str, str], list[int]]:
+    """Return where figures of the same words stand in each sentence of each report, in order."""
+    found: dict[tuple[str, str, str], set[int]] = {}
+    for figure in dataset.instances(Dv.Observation):
+        for words in words_of(dataset, figure):
+            found.setdefault((words.report, words.sentence, words.quote), set()).add(words.start)
+    return {key: sorted(starts) for key, starts in found.items()}
+
+
+def _clauses_before(claim: Claim, words: Words) -> Iterator[str]:
+    """Yield the clause before a figure, folded; by itself, and up to the figure's numeral.
+
+    Where a sentence has the same words several times, the first figure of them stands at the first, and so on.
+    """
     sentence, quote = fold(words.sentence), fold(words.quote)
     led = re.split(r"\d", quote)[0]
+    places = []
     at = sentence.find(quote)
     while at >= 0:
-        # "2.905 đơn" is not what ends "2.871/2.905 đơn"
-        if not re.search(r"\d/?\Z", sentence[max(0, at - 2) : at]):
-            clause = re.split(r";|\. |: ", sentence[:at])[-1]
-            yield clause
-            yield f"{clause}{led}"  # "mỗi năm tổ chức | 2 đợt"
+        if not re.search(
+            r"\d/?\Z", sentence[max(0, at - 2) : at]
+        ):  # "2.905 đơn" is not what ends "2.871/2.905 đơn"
+            places.append(at)
         at = sentence.find(quote, at + 1)
+    figures = _figures_at(claim.dataset).get((words.report, words.sentence, words.quote), [])
+    if len(figures) == len(places) and words.start in figures:
+        places = [places[figures.index(words.start)]]
+    for at in places:
+        clause = re.split(r";|\. |: ", sentence[:at])[-1]
+        yield clause
+        yield f"{clause}{led}"  # "mỗi năm tổ chức | 2 đợt"
 
 
 def _action(claim: Claim, words: Words) -> str | None:
     """Prove a verb that is the nearest one before the figure, in its clause or in the figure's own words."""
     action = fold(claim.object)
-    verbs = ([found[0] for found in _VERBS.finditer(clause)] for clause in _clauses_before(words))
+    # "gửi Sở Xây dựng": a verb in the name of a body is none
+    names = sorted(
+        (claim.label(body) for body in bodies_named(claim.dataset, words.report)), key=len, reverse=True
+    )
+    bodies = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    verbs = (
+        [found[0] for found in _VERBS.finditer(bodies.sub(" ", clause))]
+        for clause in _clauses_before(claim, words)
+    )
     told = any(found[-1:] == [action] for found in verbs)
     return None if told else "it is not the nearest verb before the figure"
 
@@ -64,7 +92,17 @@ def _subject_name(claim: Claim, words: Words) -> str | None:
     begins = re.compile(
         rf"(?:^|,) ?[\s\"'()]*{subject}[\s\"'()]*{_BEFORE_VERB} ?(?:{_any('đã|đang|được')})? ?{_VERB}"
     )
-    told = any(begins.search(clause) for clause in _clauses_before(words))
+    whole = joined(claim.object)
+    longer = [name for name in _named(claim.dataset, words.report).values() if name.startswith(f"{whole} ")]
+    if any(contains(joined(words.sentence), name) for name in longer) and not contains(
+        joined(words.sentence), f"{whole},"
+    ):
+        longer = [name for name in longer if contains(joined(words.sentence), name)]
+        if len(longer) >= len(
+            re.findall(rf"(?<!\w){re.escape(whole)}(?![\w\u0300-\u036f])", joined(words.sentence))
+        ):
+            return "a longer name stands there"
+    told = any(begins.search(clause) for clause in _clauses_before(claim, words))
     return None if told else "it is not the subject of the clause"
 
 

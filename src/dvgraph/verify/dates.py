@@ -8,7 +8,7 @@ from typing import Final
 
 from dvgraph.verify.words import fold
 
-__all__ = ["days", "past", "periods", "years"]
+__all__ = ["days", "named", "past", "periods", "years"]
 
 _DAY: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*(?:[/.-]|\s{fold('tháng')}\s|{fold('tháng')})\s*(\d{{1,2}})\s*(?:[/.-]|,?\s*{fold('năm')})\s*(\d{{4}})(?!\d)"
@@ -18,7 +18,7 @@ _COUNTS: Final = {
     fold(word): count for count, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)
 }
 _MONTHS: Final = re.compile(
-    rf"(?<!\w)(\d{{1,2}}|{'|'.join(_COUNTS)})\s{fold('tháng')}\s({fold('đầu')}|{fold('cuối')})\s.{{0,12}}?(\d{{4}})(?!\d)"
+    rf"(?<!\w)(\d{{1,2}}|{'|'.join(_COUNTS)})\s{fold('tháng')}\s(?:({fold('đầu')}|{fold('cuối')})\s.{{0,12}}?|{fold('năm')}\s)(\d{{4}})(?!\d)"
 )
 # "từ tháng 3 đến tháng 9/2022", "tháng 3-9/2022": one year for both
 _MONTH_SPAN: Final = re.compile(
@@ -105,7 +105,7 @@ def periods(text: str) -> set[tuple[str, str]]:
     for match in _MONTHS.finditer(folded):
         count, year = _COUNTS.get(match[1]) or int(match[1]), int(match[3])
         if 1 <= count <= 12:
-            first = 1 if match[2] == fold("đầu") else 13 - count
+            first = 13 - count if match[2] == fold("cuối") else 1
             starts.append((date(year, first, 1), _month_end(year, first + count - 1)))
     for match in _QUARTER.finditer(folded):
         quarter = _QUARTERS.get(match[1]) or int(match[1])
@@ -122,4 +122,21 @@ def periods(text: str) -> set[tuple[str, str]]:
     for begin, end in starts:
         found.update({(begin.isoformat(), end.isoformat()), (begin.isoformat(), ""), ("", end.isoformat())})
         found.update((begin.isoformat(), other.isoformat()) for _, other in starts if begin < other)
+    return found
+
+
+# "2016-2017", "từ năm 2016 đến hết năm 2017"
+_RANGE: Final = re.compile(
+    rf"((?:19|20)\d\d)\s?(?:-|{fold('đến')}|{fold('tới')})\s?(?:{fold('hết')} |{fold('cuối')} |{fold('đầu')} )?(?:{fold('năm')} )?((?:19|20)\d\d)(?!\d)"
+)
+
+
+def named(quote: str) -> set[tuple[str, str]]:
+    """Return what a quotation names that is one period itself: of "2016-2017" not the one year or the other."""
+    folded, found = fold(quote), periods(quote)
+    if before := _BEFORE.search(folded):
+        return {("", f"{before[1]}-01-01")}
+    if match := _RANGE.search(folded):
+        ends = {f"{year}-01-01" for year in (int(match[1]), int(match[2]) + 1)}
+        found = {period for period in found if set(period) == ends} or found
     return found

@@ -10,7 +10,7 @@ from dvgraph.lexicon import concepts
 from dvgraph.verify.claim import Claim, near, spaced, words_naming
 from dvgraph.verify.dates import days
 from dvgraph.verify.issuing import days_of, issuer_name, title
-from dvgraph.verify.words import before, contains, fold, squeeze
+from dvgraph.verify.words import after_last, before, contains, fold, squeeze
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
@@ -114,12 +114,21 @@ def _document_kind(claim: Claim, words: Words) -> str | None:
     letters = re.sub(r"^\d+[a-zđ]?(?:/\d{4})?[-/]", "", squeeze(claim.said(Dv.number)))
     # "CTr" is no "CT": of the symbols that a number may begin with, the longest one is the kind's.
     symbols = (squeeze(symbol) for c in known.values() for symbol in c.symbols)
-    symbol = max((symbol for symbol in symbols if letters.startswith(symbol)), key=len, default="")
+    symbol = max(
+        (symbol for symbol in symbols if re.match(rf"{re.escape(symbol)}{_MORE}", letters)),
+        key=len,
+        default="",
+    )
     if symbol and symbol in map(squeeze, claimed.symbols):
         return None
-    places = {fold(n): head.rfind(fold(n)) for c in known.values() for n in c.names}
+    tails = {fold(n): after_last(head, fold(n)) for c in known.values() for n in c.names}
+    places = {name: -1 if tail is None else len(head) - len(tail) - len(name) for name, tail in tails.items()}
     last = max(places, key=lambda name: (places[name], len(name)))
     return None if places[last] >= 0 and last in names else "neither words nor symbol name this kind"
+
+
+# "kh | lt / hu", "nq | lt - bdv"; a "ctph" is no directive
+_MORE: Final = r"(?:lt|ns|ln|i)?(?![^\W\d])"
 
 
 def _issued_by(claim: Claim, words: Words) -> str | None:
@@ -253,6 +262,20 @@ def _named_at(claim: Claim, words: Words, end: str) -> tuple[int, int] | None:
     head = re.match(r"\d+[a-zđ]?", number)
     if spaced is None and head and number[head.end() :] in squeeze(words.quote):
         spaced = re.search(rf"(?<![\d/]){head[0]}(?![\d/])", text)
+    if spaced is None and head:
+        # "Chỉ thị 572", whose letters stand elsewhere
+        kinds = {local_name(kind).replace(" ", "_") for kind in claim.dataset.resources(end, Dv.documentKind)}
+        names = [
+            re.escape(fold(name))
+            for c in concepts("document-kind")
+            if c.notation in kinds
+            for name in c.names
+        ]
+        spaced = (
+            re.search(rf"(?:{'|'.join(names)}) (?:{fold('số')} )?{head[0]}(?![\w/-])", text)
+            if names
+            else None
+        )
     return spaced.span() if spaced else None
 
 

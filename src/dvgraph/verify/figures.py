@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.dataset import local_name
 from dvgraph.lexicon import concepts
 from dvgraph.verify.claim import Claim, words_naming
-from dvgraph.verify.dates import past, periods
+from dvgraph.verify.dates import named, past
 from dvgraph.verify.numerals import Figure, read_figure
 from dvgraph.verify.words import after, before, fold
 from dvgraph.vocab import Dv
@@ -178,7 +178,7 @@ def _of_other_units(claim: Claim, between: str) -> bool:
 
 
 def _bound(claim: Claim, words: Words) -> str | None:
-    found = periods(words.quote) | past(words.quote, claim.dataset.value(words.report, Dv.asOf))
+    found = named(words.quote) | past(words.quote, claim.dataset.value(words.report, Dv.asOf))
     given = {p: claim.dataset.value(claim.statement.subject, p) for p in (Dv.start, Dv.end)}
     given[claim.statement.predicate] = claim.object
     return None if (given[Dv.start], given[Dv.end]) in found else "the words name another period"

@@ -48,7 +48,11 @@ def _past_row(claim: Claim, behind: str) -> str:
     row = re.compile(rf"(?:{_DAY.pattern})?\s?(?:, {fold('và')}|,|;|{fold('và')}) ?(?:[^\s\d]+ ){{0,3}}")
     while own and (joint := row.match(behind)):
         number = _NUMBER.match(behind, joint.end())
-        if number is None or _letters(number[0]) != own:
+        # "60/NQ-TW và 137-KL/TW của Bộ Chính trị": two of one body
+        and_ = fold("và") in joint[0] and re.split(r"[/-]", own)[-1]
+        if number is None or not (
+            _letters(number[0]) == own or re.split(r"[/-]", squeeze(number[0]))[-1] == and_
+        ):
             break
         behind = behind[number.end() :]
     return behind
@@ -86,7 +90,7 @@ def issuer_name(claim: Claim, words: Words) -> str | None:
         rest = _past_row(claim, behind)
         number = _NUMBER.search(rest)
         near = rest[: number.start()] if number else rest
-        of = re.search(rf"(?<!\w)(?:{_OF}) ", near)
+        of = re.search(rf"(?<!\w)(?:(?:{_OF}) )+", near)
         if (
             of
             and _begins(near[of.end() :], names) == issuer
@@ -95,8 +99,11 @@ def issuer_name(claim: Claim, words: Words) -> str | None:
             return None
         if of and of.start() < _NEAR:
             continue
-        # "Tại Quyết định 476/QĐ-TTg ngày 1/5/2019, Thủ tướng giao"
         day = _DAY.match(rest)
+        # "Nghị quyết số 60-NQ/TW ngày 12/4/2025 | Hội nghị lần thứ 11 | Ban Chấp hành Trung ương"
+        if _PLENUM.sub("", rest[day.end() if day else 0 :].lstrip(), count=1).startswith(issuer):
+            return None
+        # "Tại Quyết định 476/QĐ-TTg ngày 1/5/2019, Thủ tướng giao"
         own = rest[day.end() if day else 0 :].startswith(f", {issuer}")
         if (
             own
@@ -104,17 +111,27 @@ def issuer_name(claim: Claim, words: Words) -> str | None:
             and _initials(issuer) in _letters(claim.dataset.value(claim.statement.subject, Dv.number))
         ):
             return None
-        if issuer in _issuing(head, names):
+        # "Thay mặt Ban Bí thư, đồng chí A ký ban hành"
+        if issuer in _issuing(head, names) or f"{fold('thay mặt')} {issuer}," in head:
             return None
     return "another issuer stands nearer"
 
 
+_PLENUM: Final = re.compile(rf"^{fold('hội nghị lần thứ')} \S+ ")
 # "Theo | Công văn số 12/UBND-ĐT"
 _AT: Final = re.compile(rf"(?<!\w)(?:{fold('tại')}|{fold('theo')}|{fold('trong')}) (?:{fold('các')} )?\Z")
 # "Bộ Chính trị | khóa X"
 _TERM: Final = re.compile(rf",? \(?{fold('khóa')} ")
 
 
+_ISSUES: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('ban hành', 'ra', 'ký', 'xây dựng', 'có', 'đề ra', 'thông qua', 'công bố', 'phát hành', 'phê duyệt', 'gửi', 'trình', 'tại', 'bằng', 'trong', 'nêu', 'cho ra', 'thống nhất', 'tham mưu')))})(?!\w)"
+)
+_BESIDE: Final = 16
+"""Letters between a body and its document where no verb need stand between them."""
+_CARRIED_OUT: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('thực hiện', 'triển khai', 'thi hành', 'căn cứ', 'theo', 'quán triệt', 'trên cơ sở', 'tinh thần')))}) (?:\S+ ){{0,6}}\Z"
+)
 # "Chỉ thị số 14-CT/HU ngày … của | Ban Thường vụ Huyện ủy"
 _OF_ANOTHER: Final = re.compile(rf"{_NUMBER.pattern}[^;]{{0,40}}?(?<!\w){fold('của')} \Z")
 
@@ -138,6 +155,9 @@ def _issuing(head: str, names: Collection[str]) -> set[str]:
     if not found:
         return set()
     last = max(found)
+    # "Tỉnh ủy A thực hiện Chỉ thị số 10": who carries a document out has not issued it
+    if _CARRIED_OUT.search(head, last) or not (len(head) - last < _BESIDE or _ISSUES.search(head, last)):
+        return set()
     beside = _AND.search(head[: last - len(found[last])])
     other = found.get(beside.start(), "") if beside else ""
     return {found[last], other} - {""}
@@ -153,16 +173,36 @@ _NEAR: Final = 30
 """Letters behind a number within which its issuer begins."""
 
 
+_OPENS: Final = "|".join(map(fold, ("về việc", "về", "việc", "ban hành")))
+# " của Bộ Chính trị | về “": the first words, or marks, that open a title
+_OPENED: Final = re.compile(rf"(?:[\"“]|(?<!\w)(?:{_OPENS}) )(?:\s?(?:[\"“]|(?:{_OPENS}) ))*")
+
+
 def title(claim: Claim, words: Words) -> str | None:
-    """Prove a title in the quotation, or behind it before any other document, where "về" or a quotation mark opens it."""
+    """Prove a title that is all of a quotation but its kind, or the first one behind it, before any other document."""
     name, quote = fold(claim.object), fold(words.quote)
-    if contains(quote, name):
+    head, inside, tail = quote.partition(name)
+    if inside and (_NUMBER.search(head) or len(head.split()) <= _KIND_WORDS) and _TITLE_ENDS.match(tail):
         return None
-    opened = re.compile(
-        rf"(?:[\"“(]|(?<!\w)(?:{'|'.join(map(fold, ('về', 'về việc', 'việc', 'ban hành')))})) ?{re.escape(name)}"
-    )
     for _, behind in _around(words):
-        found = opened.search(behind)
-        if found and not _NUMBER.search(behind, 0, found.start()):
+        opened = _OPENED.search(behind)
+        if opened is None or _NUMBER.search(behind, 0, opened.start()):
+            continue
+        at = opened.end()
+        # the words that open a title may be told as part of it
+        starts = [opened.start() + word.start() for word in re.finditer(r"[^\s\"“]+", opened[0])]
+        marked = re.search(r"[\"“]\s?\Z", opened[0]) is not None
+        if behind.startswith(name, at) and (
+            not marked or behind[at + len(name) :].lstrip()[:1] in {'"', "”"}
+        ):
+            return None
+        if any(behind.startswith(name, start) for start in starts):
             return None
     return "no such title stands behind it"
+
+
+_KIND_WORDS: Final = 4
+# "Luật Đất đai | số", "Đề án “…|”": what may stand behind a title in a quotation
+_TITLE_ENDS: Final = re.compile(
+    rf"\s?(?:\Z|[\"”,;.(]|(?:{'|'.join(map(fold, ('số', 'năm', 'ngày', 'của', 'khóa')))})(?!\w)|\d)"
+)

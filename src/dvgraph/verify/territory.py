@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.dataset import local_name
-from dvgraph.verify.claim import Claim, labels
+from dvgraph.verify.claim import Claim, labels, named_in
 from dvgraph.verify.dates import days
 from dvgraph.verify.units import LEVEL_WORDS, WORDY, level_of, opens
 from dvgraph.verify.words import after_last, fold
@@ -47,6 +47,8 @@ _BEFORE_LIST: Final = re.compile(
 
 def _closes(written: str, name: str) -> bool:
     """Tell whether words end with a whole name: those that end with "Thừa Thiên Huế" do not end with "Huế"."""
+    # of "Hướng Hóa-Việt Nam" the country is a name by itself
+    written = _GLUED.sub(" - ", written)
     quote = fold(written)
     tail = after_last(quote, name)
     if tail is None or WORDY.search(tail):
@@ -54,6 +56,9 @@ def _closes(written: str, name: str) -> bool:
     words, length = _TOKEN.findall(written.rstrip(' .,;:)"”')), len(name.split())
     ahead = words[-length - 1] if len(words) > length else ""
     return not ahead.istitle() or fold(ahead) in _LAST_OF_LEVEL
+
+
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])-(?=Việt Nam|Lào\b|Campuchia|Trung Quốc)")
 
 
 _TOKEN: Final = re.compile(r"[^\s,.;:()]+|[,.;:()]")
@@ -67,7 +72,18 @@ _BORDER_CUE: Final = re.compile(
 )
 
 
+def _called_otherwise(claim: Claim, words: Words, unit: str) -> bool:
+    """Tell that a name has another level's word before it wherever it stands: in "xã A giáp huyện B" no commune B is meant."""
+    level = local_name(claim.dataset.resource(unit, Dv.level)).replace(" ", "_")
+    kinds = "|".join(map(re.escape, sorted(LEVEL_WORDS, key=len, reverse=True)))
+    names = "|".join(map(re.escape, labels(claim, unit)))
+    found = re.findall(rf"(?:(?<!\w)({kinds}) )?(?<!\w)(?:{names})(?![\w\u0300-\u036f])", fold(words.quote))
+    return bool(found) and all(word and LEVEL_WORDS[word] != level for word in found)
+
+
 def _borders(claim: Claim, words: Words) -> str | None:
+    if any(_called_otherwise(claim, words, end) for end in (claim.statement.subject, claim.object)):
+        return "the words name one of another level"
     if _BORDER_CUE.search(fold(words.quote)) or not _BORDER_CUE.search(fold(words.sentence)):
         return _ends(claim, words, _BORDER_CUE)
     # "A và B có chung đường biên giới": the word stands beside the two, which one word joins
@@ -135,17 +151,23 @@ def _twinned(claim: Claim, words: Words) -> str | None:
 _ITEM: Final = re.compile(r"[-+*•▪●]|[a-zđ]\)|\d{1,2}[.)]")
 
 
+# "… kết nghĩa với nhau. Đó là bản A với bản B"
+_THAT_IS: Final = re.compile(f"{fold('đó là')} |{fold('cụ thể')}|{fold('gồm')} |{fold('bao gồm')} ")
+
+
 def _announced(claim: Claim, words: Words) -> str:
-    """Return the two sentences that announce the list that a sentence is an item of, folded; empty where it is none."""
-    texts: list[str] = []
-    while (text := claim.dataset.value(f"{words.report}/sentence/{len(texts) + 1}", Dv.text)) and (
-        not texts or texts[-1] != words.sentence
-    ):
-        texts.append(text)
-    while texts and _ITEM.match(fold(texts[-1])):
-        texts.pop()
-        if texts and texts[-1].rstrip().endswith(":"):
-            return fold(" ".join(texts[-2:]))
+    """Return the sentences that announce the list, or the sentence, that tells of a pair, folded; empty where none does."""
+    texts = {
+        int(sentence.rpartition("/")[2]): claim.dataset.value(sentence, Dv.text)
+        for sentence in named_in(claim.dataset, words.report, "sentence")
+    }
+    at = next((ordinal for ordinal, text in sorted(texts.items()) if text == words.sentence), 0)
+    if _THAT_IS.match(fold(words.sentence)):
+        return fold(texts.get(at - 1, ""))
+    while at in texts and _ITEM.match(fold(texts[at])):
+        at -= 1
+        if texts.get(at, "").rstrip().endswith(":"):
+            return fold(f"{texts.get(at - 1, '')} {texts[at]}")
     return ""
 
 

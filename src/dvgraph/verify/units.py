@@ -18,7 +18,7 @@ from dvgraph.verify.claim import Claim, joined, labels
 from dvgraph.verify.figures import ASIDE
 from dvgraph.verify.standing import doubt
 from dvgraph.verify.words import after, before, contains, fold
-from dvgraph.vocab import Dv, Ext
+from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:
     from dvgraph.facts import Words
@@ -36,6 +36,9 @@ def _level(claim: Claim, words: Words) -> str | None:
     written = {
         known for said in claim.statement.words if (known := level_of(fold(said.quote), name)) is not None
     }
+    chinese = claim.dataset.resource(claim.statement.subject, Dv.country) == concept("country", "CN")
+    if chinese and any(fold(said.quote) == f"khu {name}" for said in claim.statement.words):
+        written = {"district"}  # "khu Phòng Thành, tỉnh Quảng Tây" is a part of a city
     if any(_CITY.match(fold(said.quote)) for said in claim.statement.words):
         written.add(_level_of_city(claim, words.report))
     if not written and (listed := _level_in_list(words, _LISTED) or _level_in_list(words, _IN_ROW)):
@@ -107,7 +110,7 @@ LEVEL_WORDS: Final = {
         "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         "district": "huyện|quận|thị xã|tx.|tx|h.|q.",
         "commune": "xã|phường|thị trấn|trấn|hương|tt.|x.|p.|đặc khu",
-        "village": "thôn|bản|xóm|khối|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|khu vực|bon|khu|tổ",
+        "village": "thôn|bản|xóm|khối|khối phố|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|khu vực|bon|khu|tổ",
         "village_cluster": "cụm bản|cụm dân cư|cụm",
     }.items()
     for word in words.split("|")
@@ -165,7 +168,7 @@ _WORDS: Final = "|".join(
 # "3 xã biên giới: A, B và ", "các huyện A, ", "5 xã (A, ": what a name stands behind that shares its level word
 _LISTED: Final = re.compile(
     rf"""(?:\d+|[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)[ ](?P<word>{_WORDS.replace(chr(92) + " ", "[ ]")})
-        (?:[ ]?:|(?:(?:[ ]|,[ ])[^.;:()]{{1,80}}?)?(?:[ ]?:|[ ]tên[ ]là|(?=[ ]\()))?[ ]\(?{_NAMES}*\Z""",
+        (?:[ ]?:|(?:(?:[ ]|,[ ])[^.;:()]{{1,140}}?)?(?:[ ]?:|[ ]tên[ ]là|(?=[ ]\()))?[ ]\(?{_NAMES}*\Z""",
     re.VERBOSE,
 )
 

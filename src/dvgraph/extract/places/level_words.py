@@ -55,7 +55,7 @@ _BESIDE: Final = (
 # with the letter before it. That is none of the language's: a class of characters is looked for twice as fast as (?<!\w)
 # is tried at every one. The space behind a word is left to be the letter before the next.
 _HEAD: Final = re.compile(
-    rf"""[^0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})(?<!\w)(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
+    rf"""[^&0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})(?<!\w)(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
         (?: (?<=\.)
           | (?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|,?[ ](?:gồm|là|như|đó[ ]là)[ ]?:)|[ ]gồm|,[ ](?:gồm(?:[ ]có)?|bao[ ]gồm|đó[ ]là))?(?=[ ]) )""",
     re.VERBOSE,

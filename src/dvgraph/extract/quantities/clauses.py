@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.units import TIMES, is_measure
 from dvgraph.grammar.anchors import word_choice
-from dvgraph.model import Hit, Period, Quantity
+from dvgraph.model import Hit, Organization, Period, Quantity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dvgraph.extract.found import Found
     from dvgraph.extract.quantities.figures import Figure
-    from dvgraph.model import Report, Span
+    from dvgraph.model import Report
 
 __all__ = ["joined"]
 
@@ -76,7 +76,7 @@ def joined(report: Report, found: Found, figures: Sequence[Figure]) -> Iterator[
         part_of = None
         if total is not None and _same_kind(total.unit, figure.unit):
             part_of = written[total.span.start : total.span.end]
-        subject, action = _clause(report, sentence, figure.at) if sentence else (None, None)
+        subject, action = _clause(report, found, sentence, figure.at) if sentence else (None, None)
         period = _period(report, found, sentence, figure) if sentence else None
         value = Quantity(
             figure.value,
@@ -143,14 +143,19 @@ def _period(report: Report, found: Found, sentence: Span, figure: Figure) -> str
     return None if chosen is None else report.view.written[slice(*chosen)]
 
 
-def _clause(report: Report, sentence: Span, start: int) -> tuple[str | None, str | None]:
+def _clause(report: Report, found: Found, sentence: Span, start: int) -> tuple[str | None, str | None]:
     """Return subject and verb of the clause that a figure stands in: "HĐND huyện", "tổ chức"."""
     folded, written = report.view.folded, report.view.written
     left = max(sentence.start, start - _WIDTH)
     for mark in (";", ". ", ": "):
         at = folded.rfind(mark, left, start)
         left = at + len(mark) if at >= 0 else left
-    verbs = list(_ACTIONS.finditer(folded, left, start))
+    # "Phòng Giáo dục và Đào tạo": a verb in the name of a body is none
+    verbs = [
+        verb
+        for verb in _ACTIONS.finditer(folded, left, start)
+        if found.covering(Organization, Span(*verb.span())) is None
+    ]
     if not verbs:
         return None, None
     tense = _TENSES.search(folded, max(left, verbs[0].start() - len("được ")), verbs[0].start())
