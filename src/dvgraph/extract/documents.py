@@ -228,6 +228,9 @@ def _issued(report: Report, hits: list[Hit[Document]]) -> Iterator[Hit[Document]
         title = document.title
         if document.number and title is None:
             title = title_at(report.view, issue.end) or title_at(report.view, hit.span.end)
+            sentence = report.sentence_at(hit.span.start)
+            if title and sentence and title not in report.view.written[sentence.start : sentence.end]:
+                title = None  # a quotation mark that closes sentences later has quoted no title
         yield hit._replace(
             value=Document(document.number, document.kind, document.date or issue.date, issuer, title)
         )

@@ -90,7 +90,7 @@ def _subject_name(claim: Claim, words: Words) -> str | None:
     """Prove a subject that begins a clause before the figure and has its verb behind it."""
     subject = re.escape(fold(claim.object))
     begins = re.compile(
-        rf"(?:^|,) ?[\s\"'()]*{subject}[\s\"'()]*{_BEFORE_VERB} ?(?:{_any('đã|đang|được')})? ?{_VERB}"
+        rf"(?:^|,) ?[\s\"'()]*{subject}[\s\"'()]*{_BEFORE_VERB} ?(?:{_any('đã|đang|được')})? ?[\"']?{_VERB}"
     )
     whole = joined(claim.object)
     longer = [name for name in _named(claim.dataset, words.report).values() if name.startswith(f"{whole} ")]

@@ -111,7 +111,7 @@ def _document_kind(claim: Claim, words: Words) -> str | None:
     written = [fold(n) for c in known.values() for n in c.names if quote.startswith(fold(n))]
     if written:
         return None if max(written, key=len) in names else "the words name another kind"
-    letters = re.sub(r"^\d+[a-zđ]?(?:/\d{4})?[-/]", "", squeeze(claim.said(Dv.number)))
+    letters = re.sub(r"^[\d.]+[a-zđ]?(?:/\d{4})?[-/]", "", squeeze(claim.said(Dv.number)))
     # "CTr" is no "CT": of the symbols that a number may begin with, the longest one is the kind's.
     symbols = (squeeze(symbol) for c in known.values() for symbol in c.symbols)
     symbol = max(

@@ -28,6 +28,9 @@ def _around(words: Words) -> Iterator[tuple[str, str]]:
     """Yield what stands before and behind each occurrence of a quotation in its sentence, folded."""
     sentence, quote = fold(words.sentence), fold(words.quote)
     at = sentence.find(quote)
+    if at < 0:  # its first letters are glued to what stands before
+        head, found, tail = words.sentence.partition(words.quote)
+        yield from [(fold(head), f" {fold(tail)}")] if found else []
     while at >= 0:
         yield sentence[:at], sentence[at + len(quote) :]
         at = sentence.find(quote, at + 1)
@@ -89,7 +92,7 @@ def issuer_name(claim: Claim, words: Words) -> str | None:
     for head, behind in _around(words):
         rest = _past_row(claim, behind)
         number = _NUMBER.search(rest)
-        near = rest[: number.start()] if number else rest
+        near = re.split(r'(?<=\d)[.] |[;:"]', rest[: number.start()] if number else rest)[0]
         of = re.search(rf"(?<!\w)(?:(?:{_OF}) )+", near)
         if (
             of
@@ -97,7 +100,7 @@ def issuer_name(claim: Claim, words: Words) -> str | None:
             and not _TERM.match(near, of.end() + len(issuer))
         ):
             return None
-        if of and of.start() < _NEAR:
+        if of and of.start() < _NEAR and _begins(near[of.end() :], names):
             continue
         day = _DAY.match(rest)
         # "Nghị quyết số 60-NQ/TW ngày 12/4/2025 | Hội nghị lần thứ 11 | Ban Chấp hành Trung ương"

@@ -115,7 +115,7 @@ _OF: Final = re.compile(
 )
 # "12 xã biên giới trên tổng số 18 xã": the unit stands between the two
 _OF_BEHIND: Final = re.compile(
-    rf"\s[^\d/(;.:]+\s(?:{fold('trên')}|{fold('trong')})\s{fold('tổng')}(?:\s{fold('số')})?\s"
+    rf"(?:\s[^\d/(;.:]+|[mk]m?[23])\s(?:{fold('trên')}|{fold('trong')})\s{fold('tổng')}(?:\s{fold('số')})?\s"
 )
 # "từ 60 triệu đồng trở lên"
 _ONWARDS: Final = {fold("trở lên"): "at_least", fold("trở xuống"): "at_most"}

@@ -50,14 +50,14 @@ def _above(unit: str) -> tuple[State, ...]:
     return tuple(found)
 
 
-def _stood(unit: str, as_of: str) -> bool:
-    """Tell whether a unit stood at a date, which may be a year or a month: on a day of it; of no date any did."""
+def _stood(unit: str, as_of: str, own: Iterable[State] | None = None) -> bool:
+    """Tell whether a unit, or one of some states of it, stood on a day of a date (a year, a month); of no date any did."""
     if not as_of:
         return True
     first, last = f"{as_of}-01-01"[:10] if len(as_of) == 4 else f"{as_of}-01"[:10], f"{as_of}-31-31"
     return any(
         state.valid_from <= last and (not state.valid_until or first < state.valid_until)
-        for state in states_of(unit)
+        for state in (states_of(unit) if own is None else own)
     )
 
 
@@ -107,10 +107,15 @@ def doubt(claim: Claim, report: str, unit: str, name: str, holders: Collection[s
     about = {around.units[place] for place in around.about if place != thing and place in around.units}
     held = {joined(holder) for holder in holders}
     sentences = [joined(words.sentence) for words in own]
+
+    def of_kind(one: str) -> list[State]:
+        return [state for state in named(name) if state.iri == one and state.kind in kinds]
+
     asked: tuple[tuple[str, Callable[[str], float]], ...] = (
         ("the report says that another unit holds it", lambda one: bool(held & _names(_above(one)))),
-        ("the words name another kind of unit", lambda one: any(state.kind in kinds for state in named(name) if state.iri == one)),
+        ("the words name another kind of unit", lambda one: bool(of_kind(one))),
         ("it did not stand at the date of the report", lambda one: _stood(one, around.as_of)),
+        ("it was of another kind then", lambda one: bool(kinds) and _stood(one, around.as_of, of_kind(one))),
         ("the report says that another unit holds it", lambda one: bool(held & _names(_held_in(one)))),
         ("the report is about another unit's neighbours", lambda one: _tie(one, about)),
         (

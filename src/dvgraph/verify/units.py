@@ -137,7 +137,7 @@ def level_of(text: str, name: str) -> str | None:
 
 # "khu đô thị A", "tổ công tác của đồn B"
 _NO_UNIT: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(fold, ('khu đô thị', 'khu công nghiệp', 'khu kinh tế', 'khu du lịch', 'khu di tích', 'tổ công tác', 'tổ tuần tra')))})(?!\w)"
+    rf"(?<!\w)(?:{'|'.join(map(fold, ('khu đô thị', 'khu công nghiệp', 'khu kinh tế', 'khu du lịch', 'khu di tích', 'tổ công tác', 'tổ tuần tra', 'làng văn hóa')))})(?!\w)"
 )
 
 
@@ -302,10 +302,10 @@ _KIND_OF_UNIT: Final = re.compile(
 
 def _about(claim: Claim, words: Words) -> str | None:
     quote = fold(words.quote)
-    quote = _KIND_OF_UNIT.sub(" ", quote)
     told = any(
-        opens(quote, name) and not WORDY.search(after(quote, name) or "")
+        opens(text, name) and not WORDY.search(after(text, name) or "")
         for name in labels(claim, claim.object)
+        for text in (quote, _KIND_OF_UNIT.sub(" ", quote))  # "Tam Đảo" is no "xã đảo"
     )
     return None if told else "the words name another unit"
 

@@ -101,11 +101,19 @@ def _total(between: str, total: Figure | None, before: Figure | None, figure: Fi
 
     A list in brackets that has ended leaves its total to the next one: "04 người (gồm …); trong đó 02 người …".
     """
-    if _PARTS.search(between):
+    if cue := _PARTS.search(between):
+        if _OTHER_FIGURE.search(between[: cue.start()].rstrip(" ,;")):
+            return None
         return total if total is not None and between.startswith(")") else before
     if total is None or figure.unit == "%" or _NEXT_PART.fullmatch(between):
         return total
     return None
+
+
+# "đất 174,5 m2 và khu dân cư số 584, | gồm 41.242 m2 …": a numeral that was not read stands nearer
+_OTHER_FIGURE: Final = re.compile(
+    r"(?:[,;.:]|[ ](?:và|với|cùng))[ ][^()]{0,200}?(?<![\d/.-])\d+(?![\d/-])|(?<![\d/.-])\d+(?![\d/-])[^,;.:]{0,200}[,;.:][ ]"
+)
 
 
 def _same_kind(total: str, part: str) -> bool:
