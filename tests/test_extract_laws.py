@@ -106,7 +106,7 @@ def test_every_count_comes_back(value: int, unit: str) -> None:
         "1", "1.", "12 ", "(", "a ", "A ", "Xã A, ", "xã Kỳ Sơn ", "Nguyễn Văn A, ", "Nguyễn ", "1/", "1-", "5 hộ, ", "trong đó có 5 hộ, ",
         "Nghị quyết số 1-NQ/TW, ", "Luật A ", '"', "“Đề án ", "năm 2020 ", "2020-", "giáp huyện A và ", "kết nghĩa với bản A, ",
         "UBND huyện ", "Ban Chỉ đạo a ", "Chủ tịch ", "đồng chí A B C, Chủ tịch ", "dân tộc Thái, ", 'phong trào "a" ',
-        "của Bộ Chính trị ", "Lào ", "- ", " ", "\n", "A\n", "ban hành ", "1 tỷ ",
+        "A'", "A-", "Văn phòng ", "Văn phòng (VP) ", "Đảng ủy Công an ", "của Bộ Chính trị ", "Lào ", "- ", " ", "\n", "A\n", "ban hành ", "1 tỷ ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text(unit: str) -> None:

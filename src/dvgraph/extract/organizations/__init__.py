@@ -82,6 +82,8 @@ _FIRST_HALVES: Final = (
 )
 _SMALL_HALVES: Final = re.compile(behind(f"{word} " for word in _FIRST_HALVES.split()))
 _WINDOW: Final = 600
+# "Văn phòng | Ban Thường vụ | Đảng ủy | Công an | tỉnh"
+_DEEPEST: Final = 4
 
 
 class _Body(NamedTuple):
@@ -170,18 +172,18 @@ class _Reader:
         follows = self.report.view.folded[body.end : body.end + 12]
         return document.end > body.end and _ACTS.match(follows) is not None
 
-    def read(self, start: int, end: int, head: Head) -> _Body | None:
-        """Return the body that begins with a head; the body or unit that it belongs to stands behind."""
+    def read(self, start: int, end: int, head: Head, before: int = 0) -> _Body | None:
+        """Return the body that begins with a head; what it belongs to stands behind, as it does behind so many before."""
         view = self.report.view
         plain, folded = view.plain, view.folded
         if head.needs is Needs.CENTRAL:
             term = _TERM.match(folded, end)
             return _Body(term.end() if term else end, head.category, head.needs, Level.COUNTRY)
-        if inner := self._inner(end, head):
+        if before < _DEEPEST and (inner := self._inner(end, head, before + 1)):
             return inner
         if (
             (goes_on := past_abbreviation(plain, end)) > end
-            and (body := self.read(start, goes_on, head)) is not None
+            and (body := self.read(start, goes_on, head, before)) is not None
             and body.end > goes_on
         ):
             return body
@@ -285,7 +287,7 @@ class _Reader:
     def _is_unit(self, name: str, level: Level | None) -> bool:
         return self._is_listed(name, level) or bool(lao_named(name.lower()))
 
-    def _inner(self, end: int, head: Head) -> _Body | None:
+    def _inner(self, end: int, head: Head, before: int) -> _Body | None:
         """Return the body behind a head that is a part of it: "Đảng ủy | Bộ đội Biên phòng tỉnh"."""
         view = self.report.view
         if view.plain[end : end + 1] != " ":
@@ -302,7 +304,7 @@ class _Reader:
             return None
         if head.category == "mass" and inner.category != "armed":
             return None
-        body = self.read(end + 1, stop, inner)
+        body = self.read(end + 1, stop, inner, before)
         if body is None:
             return None
         return body._replace(category=head.category or body.category, needs=head.needs)

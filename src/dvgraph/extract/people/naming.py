@@ -23,7 +23,7 @@ __all__ = ["Candidate", "begins_name", "names", "speaks"]
 _OFFICE: Final = r"(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Đội|Chánh|Hiệu|Tổng|Thư)(?!\w)"
 # Latin letters as one set: "[^\W\d_]" asks three things of each.
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
-_WORD: Final = rf"[{CAPITAL}](?<!{_LETTER}.){_LETTER}*+(?:['’]{_LETTER}+|-(?!{_OFFICE}){_LETTER}(?![{CAPITAL}]){_LETTER}*)*"
+_WORD: Final = rf"[{CAPITAL}](?<!{_LETTER}.){_LETTER}*+(?:['’]{_LETTER}+|-(?!{_OFFICE}){_LETTER}(?![{CAPITAL}]){_LETTER}*){{0,4}}"
 _SYLLABLE: Final = re.compile(_WORD)
 # A run of capitals; place and person may stand in one: "huyện Kỳ Sơn Vừ Bá Pó". "Khăm Pheng - Xay Sổm Pheng" is one name.
 _RUN: Final = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{1,8}}(?![\w])")
