@@ -48,8 +48,9 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def known_names(plain: str) -> tuple[Span, ...]:
-    """Return where names stand, the longest that begins at a place: "Lào Cai", not "Lào".
+    """Return where names stand, the longest that begins at a place; one walk for all extractors that look for them.
 
-    One walk over the text, from capital to capital, for all that look for them.
+    >>> known_names("Lào Cai giáp LÀO")
+    (Span(start=0, end=7), Span(start=13, end=16))
     """
     return tuple([Span(*name.span()) for name in _pattern().finditer(plain)])

@@ -35,11 +35,13 @@ def hold(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator[Hit[P
     held = holders(text, hits, fits)
     heading = _heading(report, hits)
     abroad = _abroad(report, hits, held)
-    if not abroad:
+    countries = [
+        abroad.get(_key(hit.value), hit.value.country) if abroad else hit.value.country for hit in hits
+    ]
+    if all(country is hit.value.country for country, hit in zip(countries, hits, strict=True)):
         found.held = held  # a place whose country is known better may have another holder
-    for i, hit in enumerate(hits):
+    for i, (hit, country) in enumerate(zip(hits, countries, strict=True)):
         place = hit.value
-        country = abroad.get(_key(place), place.country) if abroad else place.country
         if i in held:
             within: str | None = hits[held[i]].value.name
         else:
@@ -110,14 +112,14 @@ def _spread(text: str, hits: list[Hit[Place]], found: dict[_Key, Country]) -> No
     """Give the country of one of a list to the others of it that the tables of this country do not know."""
     pairs = list(pairwise(range(len(hits))))
     for one, other in (*((a, b) for a, b in pairs), *((b, a) for a, b in reversed(pairs))):
-        country = found.get(_key(hits[one].value))
         unit = hits[other].value
+        country = found.get(_key(hits[one].value)) if unit.level in _ABROAD else None
         if country is None or _key(unit) in found or _key(unit)[0] in names(unit.level):
             continue
         gap = text[hits[min(one, other)].span.end : hits[max(one, other)].span.start]
         listed = unit.level is hits[one].value.level and LISTED.fullmatch(gap)
         below = one > other and RANK[unit.level] > RANK[hits[one].value.level] and _OF_SEVERAL.fullmatch(gap)
-        if unit.level in _ABROAD and (listed or below):
+        if listed or below:
             found[_key(unit)] = country
 
 

@@ -33,6 +33,8 @@ _OFFICE: Final = tuple(
 )
 _OTHERWISE: Final = frozenset({"q.", "tt", "tt."})
 """Abbreviations of level words that are other words' and names' as well: behind them a name must be known."""
+_MIDDLE: Final = frozenset({"Văn", "Thị"})
+"""Between the first and the last, syllables of a person's name."""
 _LETTERED: Final = frozenset({"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"})
 
 
@@ -84,9 +86,7 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
     words, folded = name[0].split(), name[0].lower()
     if len(words) == 1 and folded[0].isdigit():
         return True
-    if not {"Văn", "Thị"}.isdisjoint(words[1:-1]) and all(
-        state.level != head.level for state in named(name[0])
-    ):
+    if not _MIDDLE.isdisjoint(words[1:-1]) and all(state.level != head.level for state in named(name[0])):
         return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
     if (
         len(words) == 1
