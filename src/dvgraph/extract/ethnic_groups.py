@@ -35,12 +35,16 @@ _OF_A_PLACE: Final = re.compile(rf"[ ]{_CAPITAL}(?!{_CAPITAL})")
 
 
 _BEHIND_MARK: Final = re.compile(r"(?<=')\w")
+_LATER_CAPITALS: Final = re.compile(r"(?<=[ -])\w")
 
 
 @cache
 def _spelled() -> tuple[str, ...]:
     known = {view_of(name).plain for group in concepts("ethnic-group") for name in group.names}
     known |= {_BEHIND_MARK.sub(lambda letter: letter[0].lower(), name) for name in known}  # "K'Ho", "K'ho"
+    known |= {
+        _LATER_CAPITALS.sub(lambda letter: letter[0].lower(), name) for name in known
+    }  # "Cơ tu", "Khơ-mú"
     return tuple(sorted(known))
 
 
@@ -74,7 +78,11 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
     del found
     view, end, past = report.view, 0, 0
     for start in _heads(view):
-        head = _HEAD.match(view.folded, start) or _LOOSER_HEAD.match(view.folded, start)
+        head = (
+            _HEAD.match(view.folded, start)
+            or _LOOSER_HEAD.match(view.folded, start)
+            or _LED_UP.match(view.folded, start)
+        )
         if head is None or start < past:
             continue
         at = past = head.end()

@@ -58,7 +58,7 @@ _LEVELS_LISTED: Final = re.compile(
 )
 _MANY_BEFORE: Final = re.compile(
     behind(f"{word} " for word in ("các", "những", "mỗi", "nhiều", "từng", "hai", "ba", "bốn"))
-    + r"|(?<=(?<![\d/])\d[ ])|(?<=(?<![\d/])\d\d[ ])|(?<=(?<![\d/])\d{3}[ ])"
+    + r"|(?<=(?<![\d/])(?<!thứ[ ])\d[ ])|(?<=(?<![\d/])\d\d[ ])|(?<=(?<![\d/])\d{3}[ ])"
 )
 # A number that is a body's name: "Sư đoàn 324", "Đoàn Kinh tế - Quốc phòng 4".
 _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
@@ -330,6 +330,8 @@ class _Reader:
         if name is None or head_at(folded, end + 1):
             return None
         words = name[0].split()
+        if words[0] in {"Khóa", "Khoá"}:  # "HĐND tỉnh Khóa XII"
+            return None
         known = level is Level.VILLAGE or words[0] not in surnames() or self._is_unit(name[0], level)
         if {"Văn", "Thị"} & set(words[1:-1]) or not known:
             return None  # a person's: "Giám đốc Sở Nội vụ Lê Minh"

@@ -143,6 +143,10 @@ def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> l
 def _name_words(folded: str, at: int, run: str) -> list[str]:
     """Return the words of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
     words = run.split(" ")
+    if "-" in run:  # "Nguyễn Hữu Thọ-Tỉnh ủy viên"
+        last, dash, role = words[-1].partition("-")
+        if dash and role_at(folded, at + len(run) - len(role)) is not None:
+            words[-1] = last
     for i, word in enumerate(words[_SHORTEST:], _SHORTEST):
         if word.lower() in role_words() and word not in _GIVEN:
             name = words[:i]

@@ -112,7 +112,7 @@ def _is_told(folded: str, end: int, run: str) -> bool:
 def _told(view: View) -> Iterator[Span]:
     """Yield the words before which it is told what they are: "Đạo | Trù | là xã miền núi"."""
     for told in _IS_A.finditer(view.folded):
-        start = view.plain.rfind(" ", 0, told.start()) + 1
+        start = max(view.plain.rfind(gap, 0, told.start()) for gap in " \n") + 1
         if not view.plain[start].islower():
             yield Span(start, told.start())
 

@@ -99,6 +99,8 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
     if len(neighbours) == 1:
         only = next(iter(neighbours))
         for a, b in _twins(report, hits, held):
+            if only is not Country.CAMBODIA and _OURS.match(report.view.folded, b.span.start):
+                continue  # neither Laos nor China has "xã"
             if _key(a.value) not in found and _key(b.value) not in found and _key(a.value) != _key(b.value):
                 found[_key(b.value)] = only  # the second side is abroad: "bản A kết nghĩa với bản B"
     return found
@@ -124,6 +126,9 @@ def _spread(text: str, hits: list[Hit[Place]], found: dict[_Key, Country]) -> No
 
 
 _ABROAD: Final = frozenset({Level.PROVINCE, Level.DISTRICT})
+
+
+_OURS: Final = re.compile(r"(?:xã|phường|thị[ ]trấn|thị[ ]xã|quận)(?!\w)", re.VERBOSE)
 
 
 def _twins(

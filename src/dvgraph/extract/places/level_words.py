@@ -92,7 +92,7 @@ _QUARTER: Final = re.compile(
 )
 # "khu Phòng Thành, tỉnh Quảng Tây", "thị Sùng Tả, Quảng Tây": a city of China and a part of one
 _CHINESE_CITY: Final = re.compile(
-    rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\()(?:tỉnh[ ]|thành[ ]phố[ ]|thị[ ])?(?:Quảng[ ]Tây|Vân[ ]Nam|{SYLLABLE}[ ]{SYLLABLE},[ ](?:Quảng[ ]Tây|Vân[ ]Nam))"
+    rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:,[ ]|[ ]\()(?:tỉnh[ ]|thành[ ]phố[ ]|thị[ ]|[Kk]hu[ ]tự[ ]trị[ ](?:[Dd]ân[ ]tộc[ ])?Choang,?[ ])?(?:Quảng[ ]Tây|Vân[ ]Nam|{SYLLABLE}[ ]{SYLLABLE},[ ](?:Quảng[ ]Tây|Vân[ ]Nam))"
 )
 # "cụm Mường Cáng, huyện …", "cụm Phiêng Sa (huyện …": short for "cụm bản"
 _CLUSTER: Final = re.compile(
@@ -166,7 +166,8 @@ def may_open(folded: str, plain: str, head: Head) -> bool:
     if head.lists and not is_counted(folded, head):
         return False  # "Xã gồm 3 thôn", "bản là nơi"; "3 xã biên giới: A, B"
     if head.word in CHINESE_WORDS:
-        aside = folded.endswith((", ", " ("), 0, head.start)  # "thôn A, Trấn B, khu C"
+        # "thôn A, Trấn B, khu C"; "Phú Gia, Hòa Hải, Hương Quang" are names
+        aside = head.word == "trấn" and folded.endswith((", ", " ("), 0, head.start)
         return (aside or plain[head.start].islower()) and _tells_of_china(folded)
     if head.word == "khu vực":
         return _QUARTER.match(plain, head.end) is not None

@@ -63,8 +63,10 @@ def listed(view: View, head: Head, name: re.Match[str]) -> Iterator[Hit[Place]]:
             *_level_of(head, view.folded[name.start() : name.end()], beyond=beyond),
         )
         yield Hit(Span(start, name.end()), place, rule)
-        if place.level is Level.VILLAGE:
-            yield from _pairs(view, name.end())
+        pairs = list(_pairs(view, name.end())) if place.level is Level.VILLAGE else []
+        yield from pairs
+        if pairs:
+            return
         joint = _LISTED.match(view.folded, name.end()) or (
             _JOINED.match(view.folded, name.end()) if head.announced else None
         )

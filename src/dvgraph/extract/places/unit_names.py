@@ -42,7 +42,7 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
     """Return the name of a unit at a position; one of two parts that a dash joins is one: "Bà Rịa - Vũng Tàu"."""
     plain = view.plain
     if head.word in NUMBERED_WORDS and (number := _NUMBERED.match(plain, at)):
-        ends = plain[number.end() : number.end() + 1] in {",", ""}
+        ends = plain[number.end() : number.end() + 1] in {",", ""} or plain.startswith(" (", number.end())
         return number if ends or at > head.end or not is_counted(view.folded, head) else None
     whole = _NAME.match(plain, at)
     if whole is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.containment import LISTED
 from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
+from dvgraph.grammar.twinning import chain_end
 from dvgraph.model import Level, RelationKind, Span
 
 if TYPE_CHECKING:
@@ -209,10 +210,15 @@ def _each_other(
             ground.places[after[0]].value.level is Level.COUNTRY
         )  # "tuyến biên giới giữa Việt Nam và Lào"
         return (after[0], after[1]) if two and not states else None
-    if after or len(before) != 2 or not _TOGETHER.fullmatch(ground.gap(*before)):
+    holders = {ground.held[i] for i in before if i in ground.held}
+    sides = [i for i in before if i not in holders]  # "huyện A (tỉnh B) và huyện C (tỉnh D) có chung …"
+    if after or len(sides) != 2:
         return None
-    tail = ground.folded[ground.end(before[1]) : cue.end() + 5]
-    return (before[0], before[1]) if re.search(r"(?<!\w)(?:hai|cùng|chung|nhau)(?!\w)", tail) else None
+    ends = [chain_end(ground.folded, i, dict(enumerate(ground.places)), ground.held) for i in sides]
+    if not _TOGETHER.fullmatch(ground.folded, ends[0], ground.places[sides[1]].span.start):
+        return None
+    tail = ground.folded[ends[1] : cue.end() + 5]
+    return (sides[0], sides[1]) if re.search(r"(?<!\w)(?:hai|cùng|chung|nhau)(?!\w)", tail) else None
 
 
 def _subjects(
