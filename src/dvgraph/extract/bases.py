@@ -70,7 +70,7 @@ _SAYS_MORE: Final = re.compile(
 # A line of a preamble: "- Căn cứ …;"
 _LINE: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:để[ ])?{_WORDS}(?!\w)", re.VERBOSE)
 # What stands in these is said of another: "…, hai bên đã triển khai …", "…, xã được chọn theo …", "(… theo …".
-_SAYS_ELSE: Final = re.compile(r"(?<!\w)(?:đã|được|đang|sẽ|chế độ)(?!\w)|;|\([^)]*\Z")
+_SAYS_ELSE: Final = re.compile(r"(?<!\w)(?:đã|được|đang|sẽ|mà|nhưng|chế độ|kinh phí)(?!\w)|;|\([^)]*\Z")
 _BY: Final = re.compile(r"theo(?!\w)")
 _NEAR: Final = 160
 _FAR: Final = 400

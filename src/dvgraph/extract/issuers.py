@@ -24,7 +24,7 @@ _OFFICE: Final = re.compile(
     re.VERBOSE,
 )
 _LEVEL: Final = re.compile(
-    r"[ ](?:cấp[ ])?(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|tp\.?|tx\.?)(?!\w)",
+    r"[ ](?:cấp[ ])?(?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|t[px]\.(?=[^\W\d])|t[px]\.?)(?:(?<=\.)|(?!\w))",
     re.VERBOSE,
 )
 # "Ban Bí thư Trung ương Đảng", "Ban Chấp hành TW Đảng", "Hội Nông dân Việt Nam", "Đảng ủy Khối", "Đảng ủy Đồn"
@@ -141,10 +141,12 @@ def _tail(view: View, end: int, head: Head) -> int:
 
 def _unit(plain: str, end: int, level: Level | None, *, post: bool) -> int | None:
     """Return the end of the unit's name behind a body's words; without a level word only known names are read."""
-    if plain[end : end + 1] != " ":
+    glued = plain[end - 1 : end] == "." and plain[end : end + 1].isalpha()  # "UBND TP.Vinh"
+    at = end if glued else end + 1
+    if not glued and plain[end : end + 1] != " ":
         return None
     levels = _LEVELS if level is None else (level, Level.PROVINCE)
-    name = unit_name(plain, end + 1, lambda words: any(words in names(known) for known in levels))
+    name = unit_name(plain, at, lambda words: any(words in names(known) for known in levels))
     if name is None:
         return None
     known = any(name[0].lower() in names(one) for one in levels)

@@ -28,13 +28,13 @@ __all__ = [
 _WORDS_BEFORE: Final = ("nguyên", "quyền", "cựu", "tân", "q.")
 _BEFORE: Final = re.compile(rf"(?:{alternation(_WORDS_BEFORE)})[ ]?(?=\w)")
 # What a role may go on with once its body or place is named.
-ROLE_GOES_ON: Final = r"(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn|kiêm|phụ[ ]trách|thường[ ]trực|dự[ ]khuyết|của|thuộc|cấp|(?:tỉnh|huyện|xã|phường|thành[ ]phố|thị[ ](?:xã|trấn)|quận|tp|tx)(?!\w))"
+ROLE_GOES_ON: Final = r"(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn|kiêm(?![ ]nhiệm)|phụ[ ]trách|thường[ ]trực|dự[ ]khuyết|của|thuộc|cấp|(?:tỉnh|huyện|xã|phường|thành[ ]phố|thị[ ](?:xã|trấn)|quận|tp|tx)(?!\w))"
 # What no role goes on with: "trưởng thôn | cho biết", "giám đốc | đã ký", "Phó Giám đốc Sở | giữ chức vụ".
 ROLE_STOPS: Final = (
-    r"(?:cho|đã|đang|sẽ|vừa|bị|được|thì|là|để|do|khi|trong|với|cũng|không|lại|luôn|ở|tại|về|đến|tới|từ|theo|này|nọ|kia|lúc|sau|thay|giữ|làm|có|còn|vào|ra|lên|và|hay|hoặc|nhưng"
+    r"(?:cho|đã|đang|sẽ|vừa|bị|được|thì|là|để|do|khi|trong|với|cũng|không|lại|luôn|ở|tại|(?<!phạm[ ])về|đến|tới|từ|theo|này|nọ|kia|lúc|sau|thay|giữ|làm|có|còn|vào|ra|lên|và|hay|hoặc|nhưng"
     r"|mà|vì|nên|xin|hôm|sáng|trưa|chiều|tối|ngày|một|những|các|mỗi|hai|nói|nêu|kể|cùng|thăm|dẫn[ ]đầu|dự(?![ ]khuyết)|ký|quyết|chủ[ ]trì|chia[ ]sẻ|phát[ ]biểu|khẳng[ ]định|nhấn|trao|tặng|yêu[ ]cầu"
-    r"|đề[ ]nghị|ghi[ ]nhận|biểu[ ]dương|bày[ ]tỏ|đánh[ ]giá|nhận|tâm[ ]sự|trình[ ]bày|xác|chịu|tham[ ]gia|trả[ ]lời|báo[ ]cáo|phấn[ ]khởi|vui[ ]mừng|thông[ ]tin[ ](?:thêm|về)|đại[ ]diện"
-    r"|gồm|sinh[ ]năm|phối[ ]hợp|hướng[ ]dẫn|tuyên[ ]truyền|bằng|qua|như|rất|hỏi|đọc|gửi|mong|trực[ ]tiếp|(?<!thực[ ])hiện|năm|thường[ ]xuyên|đồng[ ]chủ[ ]trì|lên|họp|kiến[ ]nghị|mời|cảm|chúc|thông[ ]qua|điều[ ]hành|kết[ ]luận|cam[ ]kết|(?<!ban[ ])chỉ[ ]đạo)(?!\w)"
+    r"|đề[ ]nghị|ghi[ ]nhận|biểu[ ]dương|bày[ ]tỏ|đánh[ ]giá|nhận|tâm[ ]sự|trình[ ]bày|xác|chịu|tham[ ]gia|trả[ ]lời|báo[ ]cáo|phấn[ ]khởi|vui[ ]mừng|thông[ ]tin(?:[ ](?:thêm|về)|(?=[,.:]))|đại[ ]diện"
+    r"|gồm|sinh[ ]năm|phối[ ]hợp|hướng[ ]dẫn|tuyên[ ]truyền|bằng|qua|như|rất|hỏi|đọc|gửi|mong|trực[ ]tiếp|(?<!thực[ ])hiện|năm|thường[ ]xuyên|đồng[ ]chủ[ ]trì|lên|họp|kiến[ ]nghị|mời|cảm|chúc|thông[ ]qua|điều[ ]hành|kết[ ]luận|cam[ ]kết|(?<!ban[ ])chỉ[ ]đạo|kiêm[ ]nhiệm)(?!\w)"
 )
 
 

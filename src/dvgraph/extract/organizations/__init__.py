@@ -42,7 +42,7 @@ _TERM: Final = re.compile(
 _COMMITTEE_TERM: Final = re.compile(r"[ ]\(khóa[ ][ivx]{1,6}\)|[ ]khóa[ ][ivx]{1,6}(?!\w)")
 # "tỉnh", "TP", "thị xã" behind a head: whose body it is.
 _LEVELED: Final = re.compile(
-    r"[ ](?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|ấp|buôn|khối|khu[ ]phố|tphcm|t[px]\.?)(?!\w)(?:[ ](?P<number>\d{1,2})(?![\d/.,]*\d|[ ]?%))?",
+    r"[ ](?P<level>tỉnh|huyện|thành[ ]phố|thị[ ]xã|quận|xã|phường|thị[ ]trấn|thôn|bản|ấp|buôn|khối|khu[ ]phố|tphcm|t[px]\.(?=[^\W\d])|t[px]\.?(?!\w))(?:(?<=\.)|(?!\w))(?:[ ](?P<number>\d{1,2})(?![\d/.,]*\d|[ ]?%))?",
 )
 # "BAN CHẤP HÀNH ĐẢNG BỘ ⏎ HUYỆN ĐÔNG HƯNG": the letterhead of a report, in capitals.
 _LEVELED_BELOW: Final = re.compile(
@@ -78,7 +78,7 @@ _HALVES: Final = {
 # And those with a small letter: "cán | bộ Y tế", "xã | hội Nông dân".
 _FIRST_HALVES: Final = (
     "cán toàn nội tiến thành tỉnh huyện xã đại quốc binh quân sư tập tổng trụ văn cơ cảng bộ hải phổ thông chi nghiệp nhiệm dịch phục cảnh"
-    " bảng trình dự"
+    " bảng trình dự nhà"
 )
 _SMALL_HALVES: Final = re.compile(behind(f"{word} " for word in _FIRST_HALVES.split()))
 _WINDOW: Final = 600
@@ -324,10 +324,12 @@ class _Reader:
     def _unit_name(self, end: int, level: Level | None) -> re.Match[str] | None:
         """Return the name of the unit behind a body's words; "Bí thư Chi bộ Lương Văn Tú" holds none."""
         plain, folded = self.report.view.plain, self.report.view.folded
-        if plain[end : end + 1] != " ":
+        glued = plain[end - 1 : end] == "." and plain[end : end + 1].isalpha()  # "UBND TP.HCM"
+        at = end if glued else end + 1
+        if plain[at - 1 : at] not in {" ", "."}:
             return None
-        name = unit_name(plain, end + 1, lambda words: self._is_unit(words, level))
-        if name is None or head_at(folded, end + 1):
+        name = unit_name(plain, at, lambda words: self._is_unit(words, level))
+        if name is None or head_at(folded, at):
             return None
         words = name[0].split()
         if words[0] in {"Khóa", "Khoá"}:  # "HĐND tỉnh Khóa XII"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.people.naming import names, speaks
+from dvgraph.extract.people.naming import is_district, names, speaks
 from dvgraph.extract.people.roles import NAMED_THING, role_after, role_before, role_given
 from dvgraph.extract.people.signatures import role_below, role_signed
 from dvgraph.model import Hit, Organization, Person, Place, Relation, RelationKind, Span, ZoneKind
@@ -87,7 +87,9 @@ def _read(report: Report, found: Found, candidate: Candidate, last: int) -> _Rea
         return _person(report, span, role, "signature")
     if role := role_after(report, found, span):
         return _person(report, span, role, "role-after")
-    if role := role_before(report, found, span, last):
+    if (candidate.titled or not is_district(folded[slice(*span)])) and (
+        role := role_before(report, found, span, last)
+    ):
         return _person(report, span, role, "role-before")
     if role := role_given(report, found, span):
         return _person(report, span, role, "role-given")

@@ -7,20 +7,21 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.authority import names as units
 from dvgraph.grammar.names import CAPITAL, surnames
 from dvgraph.grammar.roles import role_at, role_words, title_before, title_words
-from dvgraph.model import Span, ZoneKind
+from dvgraph.model import Level, Span, ZoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dvgraph.model import Report, View
 
-__all__ = ["Candidate", "begins_name", "names", "speaks"]
+__all__ = ["Candidate", "begins_name", "is_district", "names", "speaks"]
 
 # "Nguyễn", "H'Lan", "Lếch-lay", "Brôl-Vẽl"; it begins behind no letter, or each letter of "AAAA…" would be tried
-# "Nguyễn Phú Cường-Phó Chủ tịch": what is glued on is an office.
-_OFFICE: Final = r"(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Đội|Chánh|Hiệu|Tổng|Thư)(?!\w)"
+# "Nguyễn Phú Cường-Phó Chủ tịch", "Lò Văn Pánh-Tỉnh ủy viên": what is glued on is an office.
+_OFFICE: Final = r"(?:(?:Phó|Trưởng|Chủ|Bí|Giám|Ủy|Đội|Chánh|Hiệu|Tổng|Thư)(?!\w)|(?:Tỉnh|Huyện|Thành|Thị|Quận)[ ](?:[Uu]ỷ|[Ủủ]y))"
 # Latin letters as one set: "[^\W\d_]" asks three things of each.
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
 _WORD: Final = rf"[{CAPITAL}](?<!{_LETTER}.){_LETTER}*+(?:['’]{_LETTER}+|-(?!{_OFFICE}){_LETTER}(?![{CAPITAL}]){_LETTER}*){{0,4}}"
@@ -143,10 +144,6 @@ def _candidates(view: View, at: int, run: str, *, titled: bool, said: bool) -> l
 def _name_words(folded: str, at: int, run: str) -> list[str]:
     """Return the words of a run up to a role in it: "Nguyễn Hồng Quang | Chánh Văn phòng"."""
     words = run.split(" ")
-    if "-" in run:  # "Nguyễn Hữu Thọ-Tỉnh ủy viên"
-        last, dash, role = words[-1].partition("-")
-        if dash and role_at(folded, at + len(run) - len(role)) is not None:
-            words[-1] = last
     for i, word in enumerate(words[_SHORTEST:], _SHORTEST):
         if word.lower() in role_words() and word not in _GIVEN:
             name = words[:i]
@@ -182,4 +179,11 @@ def begins_name(plain: str, at: int) -> bool:
     """Tell whether a person's name may begin at a place: "Giám đốc Sở | Nguyễn Thanh Nhã"."""
     run = _RUN.match(plain, at)
     first = _SYLLABLE.match(plain, at)
-    return run is not None and first is not None and first[0] in _surnames()
+    if run is None or first is None or first[0] not in _surnames():
+        return False
+    return not is_district(run[0].lower())
+
+
+def is_district(name: str) -> bool:
+    """Tell "Giám đốc Công ty nước sạch Hà Đông": what a firm is called after may be no person."""
+    return name in units(Level.DISTRICT)

@@ -42,7 +42,7 @@ _GOES_ON: Final = re.compile(ROLE_GOES_ON, re.VERBOSE)
 _STOPS: Final = re.compile(ROLE_STOPS, re.VERBOSE)
 # From one role of a chain to the next: ", Trưởng ban …", " kiêm Chủ tịch …", ", nay là Phó …".
 _JOINT: Final = re.compile(
-    r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là|vừa[ ]là)[ ])?|[ ]và[ ]|[ ]-[ ]|[ ]kiêm[ ]"
+    r",[ ](?:(?:kiêm|đồng[ ]thời[ ]là|nay[ ]là|hiện[ ]là|vừa[ ]là)[ ])?|[ ]và[ ]|[ ]?-[ ]|[ ]kiêm[ ]"
 )
 # "Sau buổi gặp Chủ tịch UBND tỉnh, ông A …": the role of another
 _ANOTHER: Final = re.compile(behind(("gặp ", "với ", "của ", "cho ", "từ ", "tới ", "cùng ", "về ", "gửi ")))

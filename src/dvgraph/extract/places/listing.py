@@ -30,7 +30,7 @@ _LISTED: Final = re.compile(r"(?:[ ]\([^()\n]{1,60}\))?(?:,[ ](?:và[ ])?|[ ]và
 _JOINED: Final = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?[ ](?:-|với)[ ]")
 # "làng A, B, C (xã D)", "thôn A và B, xã C": one that holds them closes the list
 _CLOSED: Final = re.compile(
-    rf"(?P<list>(?:(?:[ ]\([^()\n]{{1,60}}\))?(?:,|[ ]và)[ ]{NAME}){{1,10}})(?:[ ]\(|,[ ]|[ ])(?:thuộc[ ]|của[ ])?(?P<word>xã|thị[ ]trấn|phường|huyện|tỉnh)[ ]{SYLLABLE}"
+    rf"(?P<list>(?:(?:[ ]\([^()\n]{{1,60}}\))?(?:,|[ ]và)[ ]{NAME}){{1,10}})(?:[ ]\(|,[ ]|[ ]-[ ]|[ ])(?:thuộc[ ]|của[ ])?(?P<word>xã|thị[ ]trấn|phường|huyện|tỉnh)[ ]{SYLLABLE}"
 )
 
 
