@@ -23,7 +23,9 @@ _ASIDE: Final = r"(?:[ ]?\([^()\n]{1,30}\))?(?:,[ ](?:dân[ ]tộc|người|sinh
 _JOIN: Final = r"(?:,[ ]?|[ ]?-[ ]?|[ ]?\()(?:(?:hiện|nay|hiện[ ]nay)[ ])?(?:(?:là|giữ[ ]chức|đang[ ]là)[ ])?"
 _INSIDE: Final = r"[ ]?\([^()\n]{1,40},[ ](?:(?:hiện|nay)[ ])?(?:là[ ])?"
 _JOINED: Final = re.compile(r"[ ]?[-,(]")
-_BEHIND: Final = (re.compile(_JOIN), re.compile(_INSIDE), re.compile(_ASIDE + _JOIN))
+# " (53 tuổi, trưởng thôn X, xã Y)": the role stands behind the first comma
+_FIRST: Final = r"[ ]?\([^(),\n]{1,40},[ ](?:(?:hiện|nay)[ ])?(?:là[ ])?"
+_BEHIND: Final = (*map(re.compile, (_JOIN, _INSIDE, _FIRST)), re.compile(_ASIDE + _JOIN))
 # "ông A là Trưởng bản", "bà B hiện là Chủ tịch", "bà D được phân công giữ chức Trưởng ban", "do ông C làm Trưởng đoàn": where the name stands without another role
 _GIVEN: Final = (
     re.compile(
