@@ -28,7 +28,7 @@ __all__ = [
 _WORDS_BEFORE: Final = ("nguyên", "quyền", "cựu", "tân", "q.")
 _BEFORE: Final = re.compile(rf"(?:{alternation(_WORDS_BEFORE)})[ ]?(?=\w)")
 # What a role may go on with once its body or place is named.
-ROLE_GOES_ON: Final = r"(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn|kiêm(?![ ]nhiệm)|phụ[ ]trách|thường[ ]trực|dự[ ]khuyết|của|thuộc|cấp|(?:tỉnh|huyện|xã|phường|thành[ ]phố|thị[ ](?:xã|trấn)|quận|tp|tx)(?!\w))"
+ROLE_GOES_ON: Final = r"(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn|kiêm(?![ ]nhiệm)|phụ[ ]trách|thường[ ]trực|dự[ ]khuyết|của|thuộc|cấp|(?:tỉnh|huyện|xã(?![ ]hội)|phường|thành[ ]phố|thị[ ](?:xã|trấn)|quận|tp|tx)(?!\w))"
 # What no role goes on with: "trưởng thôn | cho biết", "giám đốc | đã ký", "Phó Giám đốc Sở | giữ chức vụ".
 ROLE_STOPS: Final = (
     r"(?:cho|đã|đang|sẽ|vừa|bị|được|thì|là|để|do|khi|trong|với|cũng|không|lại|luôn|ở|tại|(?<!phạm[ ])về|đến|tới|từ|theo|này|nọ|kia|lúc|sau|thay|giữ|làm|có|còn|vào|ra|lên|và|hay|hoặc|nhưng"

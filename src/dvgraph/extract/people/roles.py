@@ -36,7 +36,7 @@ _GIVEN: Final = (
 _CLOSES: Final = re.compile(r'[;:()"\n]')
 # The next word of a role; with it the role may be whole: "Bí thư huyện ủy", "Chủ tịch TP. X", "nhiệm kỳ 2016-2021".
 _NEXT: Final = re.compile(
-    r"""[ ](?:[-&][ ])? (?: (?P<whole> (?:tỉnh|huyện|thành|thị|quận|đảng)[ ]ủy | (?:tỉnh|huyện|xã|phường|quận|thành[ ]phố|thị[ ](?:xã|trấn)|t[pxt]\.?)(?!\w) | \d[\d/]*(?:[ ]?-[ ]?\d+)? )
+    r"""[ ](?:[-&][ ])? (?: (?P<whole> (?:tỉnh|huyện|thành|thị|quận|đảng)[ ]ủy | (?:tỉnh|huyện|xã(?![ ]hội)|phường|quận|thành[ ]phố|thị[ ](?:xã|trấn)|t[pxt]\.?)(?!\w) | \d[\d/]*(?:[ ]?-[ ]?\d+)? )
       | (?:đăng[ ]ký|[^\W\d_]+(?:['’.-][^\W\d_]+)*) )""",
     re.VERBOSE,
 )
