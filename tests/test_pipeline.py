@@ -192,3 +192,15 @@ def test_the_word_before_a_name_tells_units_of_one_name_apart(
         for node in units
     }
     assert found == taken
+
+
+def test_a_body_of_the_city_is_not_that_of_the_quarter_which_a_report_is_about() -> None:
+    report = read_text("Quận Sơn Trà, thành phố Đà Nẵng đổi mới. HĐND TP, Thành ủy và UBND quận đều họp.")
+    nodes = [item for item in state(report, extract(report)) if isinstance(item, Node)]
+    found = {
+        unquote(node.iri).rpartition("/")[2]: unquote(str(iri)).rpartition("/")[2]
+        for node in nodes
+        for predicate, iri in node.properties
+        if predicate == Dv.ofUnit
+    }
+    assert found == {"HĐND_TP": "Đà_Nẵng", "Thành_ủy": "Đà_Nẵng", "UBND_quận": "Sơn_Trà"}

@@ -23,7 +23,7 @@ from dvgraph.authority import (
 )
 from dvgraph.iri import digest, report_iri, scoped, shared
 from dvgraph.model import Fact, Literal, Mention, Node, Span
-from dvgraph.rules.context import date_literal, text_literal
+from dvgraph.rules.terms import date_literal, text_literal
 from dvgraph.vocab import BASE, Dv, Ext, concept
 
 if TYPE_CHECKING:

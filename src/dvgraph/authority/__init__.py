@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dvgraph.authority.bodies import body_of, known_bodies, link_body, type_named
+from dvgraph.authority.bodies import body_of, kind_named, known_bodies, link_body, type_named
 from dvgraph.authority.describing import Change, changes_from, changes_to, describe
 from dvgraph.authority.describing_bodies import describe_bodies
 from dvgraph.authority.finding import full_name, near_names, units_named
@@ -30,6 +30,7 @@ __all__ = [
     "fold_name",
     "full_name",
     "holder_of",
+    "kind_named",
     "known_bodies",
     "lao_named",
     "link",

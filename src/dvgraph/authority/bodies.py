@@ -24,6 +24,7 @@ __all__ = [
     "body_at",
     "body_of",
     "body_types",
+    "kind_named",
     "known_bodies",
     "lifetimes",
     "link_body",
@@ -266,6 +267,25 @@ def type_named(name: str, place: str | None = None) -> Named:
             levels = levels & _LEVELS.get(told, levels)
         return Named(kind, frozenset(map(Level, levels)), kinds[-1] if kinds else "")
     return Named("")
+
+
+# "Ban Chỉ huy phòng thủ dân sự | thành phố", "Ban Thường vụ | Thành ủy"
+_LAST_KIND: Final = re.compile(
+    r"(?:(?P<committee>tỉnh|thành|huyện|quận|thị)[ ](?:ủy|đoàn)"
+    r"|(?<!\w)(?P<kind>tỉnh|thành[ ]phố|t[px]\.?|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|đặc[ ]khu))\Z"
+)
+
+
+def kind_named(name: str, place: str | None = None) -> str:
+    """Return the kind of unit that a body's name tells, of whatever type the body is; empty where it tells none.
+
+    >>> kind_named("Ban Chỉ đạo 35 thành phố"), kind_named("Ban Thường vụ Thị ủy Kỳ Anh", "Kỳ Anh"), kind_named("Sở Nội vụ")
+    ('thành phố', 'thị xã', '')
+    """
+    words = fold_name(name).removesuffix(fold_name(place or "")).rstrip()
+    told = _LAST_KIND.search(words)
+    kind = (told["committee"] or told["kind"]).rstrip(".") if told else ""
+    return _KINDS.get(kind, kind)
 
 
 def _kinds(own: Sequence[State], as_of: str) -> set[str]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from dvgraph.authority import Link, holder_of, link, link_body, named, type_named, unit_kind
+from dvgraph.authority import (
+    Link,
+    holder_of,
+    kind_named,
+    link,
+    link_body,
+    named,
+    states_of,
+    type_named,
+    unit_kind,
+)
 from dvgraph.iri import report_iri, scoped, shared
 from dvgraph.model import (
     Country,
     Document,
     Level,
-    Literal,
     Mention,
     Organization,
     Person,
@@ -22,21 +30,20 @@ from dvgraph.model import (
     Value,
     ZoneKind,
 )
-from dvgraph.reading import view_of
-from dvgraph.vocab import Dv, Ext, concept
+from dvgraph.rules.terms import folded, spelled
+from dvgraph.vocab import concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dvgraph.model import Term
-
-__all__ = ["STATED", "Context", "date_literal", "folded", "is_central", "linked", "spelled", "text_literal"]
+__all__ = ["STATED", "Context", "is_central"]
 
 _V = TypeVar("_V", bound=Value)
 
 STATED: Final = frozenset({ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.SIGNATURE})
 """Zones whose sentences are the report's own statements."""
 
+_CITY: Final = "thành phố"
 _REPORTING: Final = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 """Levels of the units that reports are about."""
 
@@ -55,40 +62,6 @@ def is_central(number: str) -> bool:
     (True, False, True)
     """
     return _CENTRAL.search(number) is not None
-
-
-@lru_cache(maxsize=16384)
-def folded(words: str) -> str:
-    """Return words as they are compared: tone marks in one place, lower case, single spaces."""
-    return " ".join(view_of(words).folded.split())
-
-
-@lru_cache(maxsize=16384)
-def spelled(words: str) -> str:
-    """Return words as a report spells them: tone marks, spaces and dashes in one way."""
-    return view_of(words).plain
-
-
-def text_literal(words: str) -> Literal:
-    """Return words of a report as a literal in Vietnamese."""
-    return Literal(" ".join(words.split()), language="vi")
-
-
-def date_literal(date: str) -> Literal:
-    """Return `2016`, `2016-06` or `2016-10-10` as a literal of the type that fits."""
-    return Literal(date, {4: Ext.xsd_gYear, 7: Ext.xsd_gYearMonth, 10: Ext.xsd_date}[len(date)])
-
-
-def linked(link: Link | None, denotes: str) -> Iterator[tuple[str, Term]]:
-    """Yield what a name `denotes`, or what it may denote, and why."""
-    if link is None:
-        return
-    if link.iri:
-        yield denotes, link.iri
-    elif len(link.candidates) > 1:
-        yield from ((Dv.candidate, iri) for iri in link.candidates)
-    if link.iri or link.candidates:
-        yield Dv.linkReason, Literal(link.reason)
 
 
 _PlaceKey = tuple[str, Level, str]
@@ -205,7 +178,7 @@ class Context:
     def _kind_told(self, mention: Mention) -> str:
         """Return the kind of unit that stands before a place's name: a level word, or a body's "Thị ủy"."""
         body = self._bodies.get(mention.span.end)
-        return unit_kind(mention.quote) or (type_named(body.name, body.place).kind if body else "")
+        return unit_kind(mention.quote) or (kind_named(body.name, body.place) if body else "")
 
     def of(self, kind: type[_V], zones: Iterable[ZoneKind] | None = None) -> Iterator[tuple[Mention, _V]]:
         """Walk over the mentions of a kind, in all zones or in the given ones."""
@@ -277,17 +250,25 @@ class Context:
         if found is None or body.place:
             return None
         mention, subject = found
-        # "HĐND TP" is not that of the "quận 2" which a report is about
-        kind, own = type_named(body.name).kind, self._kind_told(mention)
-        if body.level is subject.level and not (kind and own and kind != own):
+        # "HĐND TP" is not that of the "quận 2" which a report is about, but may be that of the city which it names
+        kind = kind_named(body.name)
+        if body.level is subject.level and self._is_of_kind(kind, subject, mention):
             return self.place(subject, mention)
-        if body.level is Level.PROVINCE and len(self._provinces) == 1:
-            return next(iter(self._provinces))
+        if len(self._provinces) == 1 and (body.level is Level.PROVINCE or kind == _CITY):
+            province = next(iter(self._provinces))
+            mention, place = self._units[province]
+            return province if self._is_of_kind(kind, place, mention) else None
         return None
+
+    def _is_of_kind(self, kind: str, place: Place, mention: Mention) -> bool:
+        """Tell whether a place may be of a kind of unit, as the unit is that it stands for or else as it is called."""
+        own = {unit.kind for unit in states_of(self.link(place, mention).iri or "")}
+        own = own or {self._kind_told(mention)} - {""}
+        return not kind or not own or kind in own
 
     def _place_of_kind(self, body: Organization) -> str | None:
         """Return which of the places of one name a body belongs to: "Thị ủy Kỳ Anh" tells the kind."""
-        kind = type_named(body.name, body.place).kind
+        kind = kind_named(body.name, body.place)
         return self.place_named(f"{kind} {body.place}") if kind else None
 
     def link_body(self, body: Organization) -> Link | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.iri import scoped
 from dvgraph.lexicon import concepts
 from dvgraph.model import Document, Fact, Literal, Mention, Node
-from dvgraph.rules.context import STATED, date_literal, folded, text_literal
+from dvgraph.rules.context import STATED
+from dvgraph.rules.terms import date_literal, folded, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dvgraph.iri import shared
 from dvgraph.lexicon import concepts
 from dvgraph.model import EthnicGroup, Node, Programme
-from dvgraph.rules.context import folded, spelled, text_literal
+from dvgraph.rules.terms import folded, spelled, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:

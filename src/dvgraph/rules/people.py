@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dvgraph.iri import digest, scoped
 from dvgraph.model import Node, Organization, Person, Relation, RelationKind
-from dvgraph.rules.context import STATED, folded, text_literal
+from dvgraph.rules.context import STATED
+from dvgraph.rules.terms import folded, text_literal
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dvgraph.model import Fact, Level, Node, Place
-from dvgraph.rules.context import linked, text_literal
+from dvgraph.rules.terms import linked, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.iri import scoped, shared
 from dvgraph.lexicon import concepts
 from dvgraph.model import Level, Literal, Mention, Node, Organization, Period, Place, Quantity
-from dvgraph.rules.context import STATED, folded, text_literal
+from dvgraph.rules.context import STATED
 from dvgraph.rules.periods import period_iri
+from dvgraph.rules.terms import folded, text_literal
 from dvgraph.vocab import Dv, Ext, concept
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.iri import digest, scoped
 from dvgraph.model import Fact, Node, Relation, RelationKind
-from dvgraph.rules.context import STATED, date_literal
+from dvgraph.rules.context import STATED
+from dvgraph.rules.terms import date_literal
 from dvgraph.vocab import Dv
 
 if TYPE_CHECKING:

@@ -77,6 +77,10 @@ def _names_unit(claim: Claim, name: str, units: set[str]) -> bool:
     return False
 
 
+_TOWNSHIP: Final = "thitran"
+"""One word for two, whose first alone stands for a town."""
+
+
 def _of_unit(claim: Claim, words: Words) -> str | None:
     """Prove the unit whose name ends that of the body; of "Huyện ủy", the unit of that level that the report is about."""
     name = _TERM.sub("", joined(claim.dataset.label(claim.statement.subject)))
@@ -89,20 +93,46 @@ def _of_unit(claim: Claim, words: Words) -> str | None:
         for place in places
         if contains(name, place) and any(contains(place, own) and place != own for own in held)
     }
-    if held and not longer:
-        return None
-    if any(name.endswith(f" {place}") for place in places):
-        return "the body's name ends with another unit's"
-    kinds = _SAME_WORD.sub(" ", name).replace(fold("thị xã"), fold("thị")).split()
+    # Of "UBND huyện Tiên Lãng" the words before the unit's name tell its level.
+    head = name[: max(name.rfind(own) for own in held)] if held else name
+    kinds = (
+        _SAME_WORD.sub(" ", head).replace(fold("thị xã"), "tx").replace(fold("thị trấn"), _TOWNSHIP).split()
+    )
     levels = [level for word in kinds if (level := _LEVEL_OF.get(word.strip(".")))]
     if not levels and name in _COMMUNE:
         levels = [["commune"]]
     if levels and local_name(claim.dataset.resource(claim.object, Dv.level)) not in levels[-1]:
         return "the body is of another level"
+    if levels and not _of_kind(claim, next(word for word in reversed(kinds) if word.strip(".") in _LEVEL_OF)):
+        return "the body is of another kind of unit"
+    if held and not longer:
+        return None
+    if any(name.endswith(f" {place}") for place in (*places, fold("Việt Nam"))):
+        return "the body's name ends with another unit's"
     about = claim.dataset.resources(words.report, Dv.subjectOf)
     if claim.object in about or (levels and provinces(claim, words.report) == [claim.object]):
         return None
     return "no words join the body and the unit"
+
+
+def _of_kind(claim: Claim, word: str) -> bool:
+    """Tell that "Thành ủy" is not that of a quận: as far as it is known what the unit stands for."""
+    kinds = {
+        fold(state.kind)
+        for unit in claim.dataset.resources(claim.object, Dv.denotes)
+        for state in states_of(unit)
+    }
+    told = _CITY_OR_TOWN.get(word.strip("."), "")
+    return not kinds or not told or told in kinds
+
+
+_CITY_OR_TOWN: Final = {
+    **dict.fromkeys((fold("thành"), "tp"), fold("thành phố")),
+    **dict.fromkeys((fold("thị"), "tx"), fold("thị xã")),
+    **{fold(word): fold(word) for word in ("huyện", "quận", "xã", "phường")},
+    _TOWNSHIP: fold("thị trấn"),
+}
+"""The kind of unit that a body's name tells, by the word for it or for its committee."""
 
 
 # "Sở Lao động, Thương binh và Xã hội"
@@ -116,7 +146,7 @@ _LEVEL_OF: Final = {
     fold(word): levels.split("|")
     for word, levels in {
         "tỉnh": "province", "thành": "province|district", "tp": "province|district", "huyện": "district", "quận": "district",
-        "thị": "district|commune", "tx": "district", "xã": "commune", "phường": "commune", "sở": "province",
+        "thị": "district", "tx": "district", "xã": "commune", "phường": "commune", _TOWNSHIP: "commune", "sở": "province",
     }.items()
 }  # fmt: skip
 """Levels that the word for a kind of unit, or for its committee, may be of, within the name of a body."""

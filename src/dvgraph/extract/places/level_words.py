@@ -83,6 +83,8 @@ _COMPOUND: Final = re.compile(
 _ENDS: Final = {
     "bản": frozenset("cơ văn biên kịch căn xuất phiên tư nhân nhật cạn".split()),
     "khối": frozenset({"liên"}),
+    "thôn": frozenset({"nông"}),
+    "buôn": frozenset({"bán"}),
     "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
     "hương": frozenset({"quê", "cố", "hành", "dâng", "thắp", "hồi"}),
 }
