@@ -107,6 +107,7 @@ def test_every_count_comes_back(value: int, unit: str) -> None:
         "Nghị quyết số 1-NQ/TW, ", "Luật A ", '"', "“Đề án ", "năm 2020 ", "2020-", "giáp huyện A và ", "kết nghĩa với bản A, ",
         "UBND huyện ", "Ban Chỉ đạo a ", "Chủ tịch ", "đồng chí A B C, Chủ tịch ", "dân tộc Thái, ", 'phong trào "a" ',
         "A'", "A-", "Văn phòng ", "Văn phòng (VP) ", "Đảng ủy Công an ", "của Bộ Chính trị ", "Lào ", "- ", " ", "\n", "A\n", "ban hành ", "1 tỷ ",
+        "cụm bản A - A ", "5 hộ), ", "5 hộ năm 2020, ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text(unit: str) -> None:

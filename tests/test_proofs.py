@@ -67,6 +67,8 @@ def test_what_reports_state_is_borne_out_by_their_words(dataset: Dataset) -> Non
         "Thay mặt Ban Bí thư, đồng chí Lê Văn An, Thường trực Ban Bí thư ký Kết luận số 36-KL/TW ngày 15/01/2026 về giữ rừng.",
         "Thôn và bản hai bên kết nghĩa với nhau. Đó là bản Tà Rùng (xã Hướng Việt, tỉnh Quảng Trị) với bản Cóc (Lào).",
         "Xã được nhận 3 hộ từ 15 triệu đồng, mỗi hộ từ 15 triệu đồng.",
+        # no words are taken apart in all ways, which would take years here
+        f"Theo mẫu 1{'-a' * 40} kèm, UBND tỉnh Nghệ An ban hành Kế hoạch số 5/KH-UBND.",
     ],
 )
 def test_words_that_nobody_chose_for_the_checker_bear_out_what_is_read(text: str, tmp_path: Path) -> None:

@@ -20,9 +20,10 @@ SYLLABLE: Final = (
 )
 """One capitalised syllable: "Mường", "H'leo", "Nam-Tiến", "Bôlykhamxay"; of "Hướng Hóa-Việt Nam" the country is none of it."""
 
-# What may follow a number that belongs to a name: "thôn Kê 1, xã …", "khối 5 có …"; before a noun it counts ("xã Na Loi 54 hộ").
+# What may follow a number that belongs to a name: "thôn Kê 1, xã …", "khối 5 có …", "quận 3 Lê Văn A"; before a noun
+# it counts: "xã Na Loi 54 hộ", "XÃ NA LOI 6 THÁNG ĐẦU NĂM".
 _AFTER_NUMBER: Final = (
-    rf"(?=[.,](?!\d)|[;:)\n\"]|$|[ ]?[(]|[ ]-|[ ]{SYLLABLE}[ ]{SYLLABLE}|[ ](?:có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng"
+    rf"(?=[.,](?!\d)|[;:)\n\"]|$|[ ]?[(]|[ ]-|[ ](?=.[^\W\d_{CAPITAL}]){SYLLABLE}[ ]{SYLLABLE}|[ ](?:có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng"
     r"|tổ|vận|xây|từ|cho|kết|ký|hiến|góp|thực|phối|tham|triển|ra|vào|hai|đều|bị|cách|nằm|giáp|tiếp|vừa|hiện|đang|luôn|tự|giữ|đạt|sẽ)(?!\w))"
 )
 # "Mường Xén", "Ea H'leo", "Kê 1", "Tân Lập B", "Đắk R'Lấp"; at most six syllables.

@@ -213,8 +213,9 @@ _HONOURS: Final = (
 
 
 # What may stand between a person and a role: "ông", "(59 tuổi,", "giữ chức"; not "nguyên", a unit, or another office.
+# What is read is kept, a bracket whole: "(,(,(," has many ways to be taken apart.
 _BETWEEN: Final = re.compile(
-    rf"(?:[\s,:;.()\"'/|-]|\([^()]*[,)]|{fold('được')}(?: \w+){{0,6}} (?:{fold('bầu')}|{fold('bổ nhiệm')}|{fold('phân công')}|{fold('cử')}) |{fold('sinh năm')} \d+|\d+ {fold('tuổi')}|(?:{'|'.join(sorted(map(fold, _HONOURS), key=len, reverse=True))})(?!\w))*"
+    rf"(?:\((?:[^()]*+\)|[^()]*,)|[\s,:;.()\"'/|-]|{fold('được')}(?: \w+){{0,6}} (?:{fold('bầu')}|{fold('bổ nhiệm')}|{fold('phân công')}|{fold('cử')}) |{fold('sinh năm')} \d+|\d+ {fold('tuổi')}|(?:{'|'.join(sorted(map(fold, _HONOURS), key=len, reverse=True))})(?!\w))*+"
 )
 
 

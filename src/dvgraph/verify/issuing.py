@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["days_of", "issuer_name", "title"]
 
 
-# "1684/nq-ubtvqh15", "59-qđ/tu"
+# "1684/nq-ubtvqh15", "59-qđ/tu"; what is read is kept, for "1-a-a-a" has many ways to be taken apart
 _NUMBER: Final = re.compile(
-    r"(?<![\w/.-])\d[\w.]*(?:\s?[-/]\s?[^\W\d][\w.&-]*|/\d{4}/[^\W\d][\w.&-]*)+(?:/[\w.&-]+)?"
+    r"(?<![\w/.-])\d[\w.]*+(?:\s?[-/]\s?[^\W\d][\w.&-]*+|/\d{4}/[^\W\d][\w.&-]*+)++(?:/[\w.&-]++)?+"
 )
 
 

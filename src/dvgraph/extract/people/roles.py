@@ -48,9 +48,9 @@ _JOINT: Final = re.compile(
 )
 # "Sau buổi gặp Chủ tịch UBND tỉnh, ông A …": the role of another
 _ANOTHER: Final = re.compile(behind(("gặp ", "với ", "của ", "cho ", "từ ", "tới ", "cùng ", "về ", "gửi ")))
-# What has a name of its own and is no body or place here.
+# What has a name of its own and is no body or place here; "Đoàn thanh niên cộng sản | Hồ Chí Minh" is the Union's.
 NAMED_THING: Final = re.compile(
-    behind("chùa|đền|đình|miếu|nhà thờ|thánh thất|núi|sông|suối|hồ|đập|cầu|chợ|kênh|rừng".split("|"))
+    behind("chùa|đền|đình|miếu|nhà thờ|thánh thất|núi|sông|suối|hồ|đập|cầu|chợ|kênh|rừng|cộng sản".split("|"))
 )
 _CAPITALS: Final = re.compile(rf"(?:[ ]{SYLLABLE}){{1,4}}")
 _FAR: Final = 160

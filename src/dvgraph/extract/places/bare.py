@@ -153,8 +153,8 @@ def _run_start(plain: str, at: int, past: int) -> int:
     """Return where the run of capitals may begin that a place is in, behind what is past."""
     at = max(at, past)
     while at > past and plain[at - 1] == " ":
-        space, line = plain.rfind(" ", past, at - 1), plain.rfind("\n", past, at - 1)
-        word = max(past, at - _LONGEST_SYLLABLE, space + 1, line + 1)
+        left = max(past, at - _LONGEST_SYLLABLE)
+        word = max(left, plain.rfind(" ", left, at - 1) + 1, plain.rfind("\n", left, at - 1) + 1)
         syllable = None if plain[word].islower() else _LAST_SYLLABLE.search(plain, word, at)
         if syllable is None:
             break

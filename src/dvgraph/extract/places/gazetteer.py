@@ -50,7 +50,10 @@ def _pattern() -> re.Pattern[str]:
 def known_names(plain: str) -> tuple[Span, ...]:
     """Return where names stand, the longest that begins at a place; one walk for all extractors that look for them.
 
-    >>> known_names("Lào Cai giáp LÀO")
+    No name is part of a word.
+
+    >>> known_names("Lào Cai giáp LÀO, nộp THUẾ")
     (Span(start=0, end=7), Span(start=13, end=16))
     """
-    return tuple([Span(*name.span()) for name in _pattern().finditer(plain)])
+    found = (name.span() for name in _pattern().finditer(plain))
+    return tuple([Span(start, end) for start, end in found if not plain[start - 1 : start].isalnum()])

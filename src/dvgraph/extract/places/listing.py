@@ -11,8 +11,8 @@ from dvgraph.extract.places.countries import COUNTRY
 from dvgraph.extract.places.fitting import fits
 from dvgraph.extract.places.foreign import country_of, is_lao
 from dvgraph.extract.places.level_words import CITIES, begins_head, is_counted
-from dvgraph.extract.places.unit_names import is_known, is_number, name_at
-from dvgraph.grammar.levels import CHINESE_WORDS, LEVEL_WORDS
+from dvgraph.extract.places.unit_names import is_number, name_at
+from dvgraph.grammar.levels import CHINESE_WORDS, LEVEL_WORDS, abroad
 from dvgraph.grammar.names import CAPITAL, NAME, SYLLABLE
 from dvgraph.model import Country, Hit, Level, Place, Span
 
@@ -71,7 +71,7 @@ def listed(view: View, head: Head, name: re.Match[str]) -> Iterator[Hit[Place]]:
             _JOINED.match(view.folded, name.end()) if head.announced else None
         )
         follows = name_at(view, joint.end(), head) if joint else None
-        if joint is None or follows is None or _counts(name, follows) or _is_holder(place, follows):
+        if joint is None or follows is None or _counts(name, joint, follows) or _is_holder(place, follows):
             return
         if not _goes_on(view.folded, head, follows, open_=n >= _SURE or follows.end() <= closed):
             return
@@ -89,9 +89,15 @@ def _is_holder(place: Place, name: re.Match[str]) -> bool:
     )
 
 
-def _counts(last: re.Match[str], name: re.Match[str]) -> bool:
-    """Tell that a number behind a name is none of the list's: "bản Nậm Tột, 12 xã"; it is one in "khu phố 4, 5 và 6"."""
-    return is_number(name) and not (is_number(last) or last[0][-1].isdigit())
+def _counts(last: re.Match[str], joint: re.Match[str], name: re.Match[str]) -> bool:
+    """Tell that a number behind a name is none of the list's: "bản Nậm Tột, 12 xã".
+
+    It is one in "khu phố 4, 5 và 6", and in "quận Bình Thạnh và 12, …", which it ends.
+    """
+    if not is_number(name) or is_number(last) or last[0][-1].isdigit():
+        return False
+    ends = not name.string.startswith(" ", name.end())
+    return not (ends and joint[0].endswith(" và "))
 
 
 def _closed(plain: str, head: Head, name: re.Match[str]) -> int:
@@ -132,8 +138,10 @@ def _is_province(name: str) -> bool:
 def _goes_on(folded: str, head: Head, name: re.Match[str], *, open_: bool) -> bool:
     """Tell whether a list of places goes on with a name: no level word, no body, no person begins there."""
     words, at = name[0].lower(), name.start()
-    if COUNTRY.match(folded, at) or (_BODY_HEAD.match(folded, at) and not is_known(words, head.level)):
-        return False  # "xã Trường Hà" is no school
+    if COUNTRY.match(folded, at) or words in LEVEL_WORDS:
+        return False  # "Quận 2, Quận⏎9": the word alone, at the end of a line
+    if _BODY_HEAD.match(folded, at) and words not in names(head.level) and words not in abroad():
+        return False  # "xã Trường Hà" is no school; "Sở NN" sounds like a district of Laos and is none
     if begins_head(folded, at) and words not in names(head.level):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
     if is_number(name) or head.announced or open_:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import named, names
@@ -11,18 +12,17 @@ from dvgraph.extract.places.countries import is_country
 from dvgraph.extract.places.foreign import LOWER, foreign_at, is_lao, village_abroad
 from dvgraph.extract.places.level_words import CITIES, NUMBERED_WORDS, SHORT_WORDS, is_counted
 from dvgraph.grammar.levels import REGIONS, abroad
-from dvgraph.grammar.names import NAME, NUMBERED, less_person
+from dvgraph.grammar.names import NAME, NUMBERED, SYLLABLE, less_person
 from dvgraph.model import Level
 
 if TYPE_CHECKING:
     from dvgraph.extract.places.level_words import Head
     from dvgraph.model import View
 
-__all__ = ["is_known", "is_name", "is_number", "is_shouted", "name_at"]
+__all__ = ["is_name", "is_number", "is_shouted", "name_at"]
 
 _NAME: Final = re.compile(NAME)
 _NUMBERED: Final = re.compile(NUMBERED)
-_SECOND: Final = re.compile(rf"[ ]-[ ]{NAME}")
 _ANY: Final = re.compile(r".+")
 # "Chủ tịch UBND tỉnh Lê Hồng Minh": what stands before the level word makes an office of it.
 _OFFICE: Final = tuple(
@@ -63,11 +63,23 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
     return name
 
 
-def _double(plain: str, name: re.Match[str]) -> re.Match[str]:
+def _double(plain: str, name: re.Match[str]) -> re.Match[str] | None:
     """Return the name of a cluster with its second part where the text has both again: "cụm bản Phôn Mường - Mường Chăn"."""
-    second = _SECOND.match(plain, name.end())
-    both = _ANY.match(plain, name.start(), second.end()) if second else None
-    return both if both and plain.count(both[0]) > 1 else name
+    if not plain.startswith(" - ", name.end()):
+        return name
+    both = _TWO_PARTS.match(plain, name.start() + name[0].rfind(" ") + 1)
+    return _ANY.match(plain, name.start(), both.end()) if both and both[0] in _again(plain) else name
+
+
+# "Phôn | Mường - Mường Chăn": a second part with the last syllable of the first
+_TWO_PARTS: Final = re.compile(rf"{SYLLABLE}[ ]-[ ]{NAME}")
+
+
+@lru_cache(maxsize=1)
+def _again(plain: str) -> frozenset[str]:
+    """Return which second parts of names a text has more than once: one walk for all clusters of a text."""
+    times = Counter([both[0] for both in _TWO_PARTS.finditer(plain)])
+    return frozenset(words for words, many in times.items() if many > 1)
 
 
 @cache
@@ -105,7 +117,7 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
         return False  # "P. V", a person's initials
     if head.word.endswith(".") and head.end - head.start == 2:
         # "H.Hướng Hóa", not "H.Nam", "X.Hiếu"
-        return len(words) > 1 and is_known(folded, head.level)
+        return len(words) > 1 and _is_known(folded, head.level)
     if view.plain[name.end() : name.end() + 1].isdigit() and any(
         letter.isupper() for letter in words[-1][1:]
     ):
@@ -123,6 +135,6 @@ def is_shouted(view: View, head: Head, name: re.Match[str]) -> bool:
     return folded not in names(head.level) and folded not in abroad()
 
 
-def is_known(name: str, level: Level) -> bool:
+def _is_known(name: str, level: Level) -> bool:
     """Tell whether the tables have a unit of a level that bears a folded name, here or abroad."""
     return name in names(level) or name in abroad() or is_lao(name, level)

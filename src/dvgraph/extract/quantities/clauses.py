@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.units import TIMES, is_measure
@@ -52,7 +54,12 @@ _ADVERBS: Final = (
 _LAST_ADVERBS: Final = frozenset(adverb.rpartition(" ")[2] for adverb in _ADVERBS.split("|"))
 _ADVERBS_BEHIND: Final = re.compile(rf"(?: (?:{_ADVERBS}))+\Z")
 _WIDTH: Final = 200
-"""How far left of a figure its clause is looked at."""
+"""Letters left of a figure where its clause is looked at."""
+_LONGEST_ASIDE: Final = 300
+
+
+def _end(figure: Figure) -> int:
+    return figure.span.end
 
 
 def joined(report: Report, found: Found, figures: Sequence[Figure]) -> Iterator[Hit[Quantity]]:
@@ -61,8 +68,12 @@ def joined(report: Report, found: Found, figures: Sequence[Figure]) -> Iterator[
     total: Figure | None = None
     before: Figure | None = None
     earlier: list[Figure] = []
+    periods: list[Span] = []
+    past: Span | None = None
     for figure in figures:
         sentence = report.sentence_at(figure.at)
+        if sentence != past:
+            periods, past = (_told(report, found, sentence) if sentence else []), sentence
         if sentence is None or before is None or before.at < sentence.start:
             total, earlier = None, []
         else:
@@ -70,14 +81,16 @@ def joined(report: Report, found: Found, figures: Sequence[Figure]) -> Iterator[
             around = _ASIDE.sub("", between) if "(" in between else between
             if total is None and ")" in around:
                 # "39 đơn vị (38 xã, 01 thị trấn) trong đó có 22 xã vùng giáo": of what stands before the bracket
-                opened = folded.rfind("(", sentence.start, before.span.start)
-                before = next((one for one in reversed(earlier) if one.span.end <= opened), None)
+                left = max(sentence.start, before.span.start - _LONGEST_ASIDE)
+                opened = folded.rfind("(", left, before.span.start)
+                ahead = bisect_right(earlier, opened, key=_end)
+                before = earlier[ahead - 1] if ahead else None
             total = _total(around, total, before, figure)
         part_of = None
         if total is not None and _same_kind(total.unit, figure.unit):
             part_of = written[total.span.start : total.span.end]
         subject, action = _clause(report, found, sentence, figure.at) if sentence else (None, None)
-        period = _period(report, found, sentence, figure) if sentence else None
+        period = _period(report, periods, figure)
         value = Quantity(
             figure.value,
             figure.unit,
@@ -124,31 +137,32 @@ def _same_kind(total: str, part: str) -> bool:
     return total == part or not (any(timed) or is_measure(total) or is_measure(part))
 
 
-def _period(report: Report, found: Found, sentence: Span, figure: Figure) -> str | None:
+def _told(report: Report, found: Found, sentence: Span) -> list[Span]:
+    """Return where a sentence tells periods that nothing is only compared with."""
+    folded = report.view.folded
+    return [
+        span
+        for span, _, _ in found.within(Period, sentence)
+        if not _COMPARED.search(folded, max(sentence.start, span.start - 24), span.start)
+    ]
+
+
+def _period(report: Report, periods: Sequence[Span], figure: Figure) -> str | None:
     """Return the period a figure is told for: right behind it, the nearest before it, or the only one, if no comma parts them.
 
     "đạt 36 triệu đồng, ước năm 2017 đạt 39 triệu đồng": the first is of another year.
     """
-    told = found.within(Period, sentence)
-    if not told:
+    behind = bisect_left(periods, Span(figure.span.end, 0))
+    before = bisect_right(periods, figure.at, key=itemgetter(1))
+    if behind < len(periods) and periods[behind].start - figure.span.end <= 1:
+        chosen = periods[behind]
+    elif before:
+        chosen = periods[before - 1]
+    elif len(periods) == 1 and "," not in report.view.folded[figure.span.end : periods[0].start]:
+        chosen = periods[0]
+    else:
         return None
-    folded = report.view.folded
-    periods = [
-        one.span
-        for one in told
-        if not _COMPARED.search(folded, max(sentence.start, one.span.start - 24), one.span.start)
-    ]
-    behind = next((one for one in periods if 0 <= one.start - figure.span.end <= 1), None)
-    before = [one for one in periods if one.end <= figure.at]
-    if (
-        behind is None
-        and not before
-        and len(periods) == 1
-        and "," not in folded[figure.span.end : periods[0].start]
-    ):
-        behind = periods[0]
-    chosen = behind or (before[-1] if before else None)
-    return None if chosen is None else report.view.written[slice(*chosen)]
+    return report.view.written[slice(*chosen)]
 
 
 def _clause(report: Report, found: Found, sentence: Span, start: int) -> tuple[str | None, str | None]:
