@@ -120,3 +120,16 @@ def test_time_grows_with_the_text(unit: str) -> None:
     seconds(100)
     small, large = min(seconds(8_000) for _ in range(2)), seconds(64_000)
     assert large < 8 * small * 4 + 0.3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Căn cứ Quyết định số 1/QĐ-TTg, ", "; UBND tỉnh ban hành Kế hoạch số 2/KH-UBND, "),
+        ("xã A, ", "giáp xã B, "),
+        ("bản An, ", "kết nghĩa với bản Bi, "),
+    ],
+)
+def test_of_two_lists_without_end_not_each_is_joined_with_each(one: str, other: str) -> None:
+    small, large = (len(extract(read_text(one * n + other * n))) for n in (150, 600))
+    assert large < 4 * small * 1.5

@@ -75,6 +75,10 @@ _BY: Final = re.compile(r"theo(?!\w)")
 _NEAR: Final = 160
 _FAR: Final = 400
 _APART: Final = 8
+_MOST: Final = 24
+"""Documents that one rests on, or that rest on one: lists without end would be joined each with each."""
+_FARTHEST: Final = 6000
+"""Letters between a document and what it rests on: the lines of a long preamble."""
 
 
 def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Relation]]:
@@ -113,7 +117,7 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
                 goes_on = not documents and (before is None or _again(gap, rests))
                 if not goes_on or not bases:
                     led = _LED.fullmatch(folded, here.start, left + rests.start()) is not None
-                bases = [*bases, hit] if goes_on else [hit]
+                bases = [*bases[1 - _MOST :], hit] if goes_on else [hit]
             documents, listing = [], bases
         elif (
             listing is bases and bases and not documents and _issued(report, left, hit, opens=before is None)
@@ -127,7 +131,7 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             _AND.search(gap)
             or (listing is documents and _issues_too(report, places[i : i + 2], gap, led=led))
         ):
-            listing.append(hit)
+            listing[:] = [*listing[1 - _MOST :], hit]
             yield from (
                 _related(report, [hit], bases) if listing is documents else _related(report, documents, [hit])
             )
@@ -200,6 +204,6 @@ def _related(report: Report, documents: Iterable[Named], bases: Iterable[Named])
             for document in naming.documents:
                 for basis in basing.documents:
                     one, other = named(report.view, document), named(report.view, basis)
-                    if document.value.number and one != other:
-                        span = around(report, document.span, naming.span, basis.span, basing.span)
+                    span = around(report, document.span, naming.span, basis.span, basing.span)
+                    if document.value.number and one != other and span.end - span.start < _FARTHEST:
                         yield Hit(span, Relation(RelationKind.BASED_ON, one, other), "authorship.based-on")

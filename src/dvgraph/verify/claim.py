@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dvgraph.facts import Statement, Words, words_of
 from dvgraph.model import Literal
-from dvgraph.verify.words import contains, fold
+from dvgraph.verify.words import fold
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ __all__ = [
     "Refusal",
     "any_of",
     "bodies_named",
-    "in_sentence",
     "joined",
     "labels",
     "named_in",
@@ -70,11 +69,6 @@ class Claim(NamedTuple):
 def words_naming(claim: Claim, thing: str) -> list[Words]:
     """Return the words that name a thing."""
     return list(words_of(claim.dataset, thing))
-
-
-def in_sentence(claim: Claim, words: Words) -> str | None:
-    """Prove words that stand anywhere in the sentence."""
-    return None if contains(fold(words.sentence), fold(claim.object)) else "the sentence does not say so"
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,6 @@ _QUARTER: Final = re.compile(
 )
 # "trước năm 2010"
 _BEFORE: Final = re.compile(rf"{fold('trước năm')}\s((?:19|20)\d\d)(?!\d)")
-_YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d])")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
