@@ -11,7 +11,7 @@ from dvgraph.rules.terms import folded, text_literal
 from dvgraph.vocab import Dv, Ext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dvgraph.model import Fact, Term
     from dvgraph.rules.context import Context
@@ -24,12 +24,15 @@ def state_people(context: Context) -> Iterator[Node | Fact]:
     for mention, person in context.of(Person):
         iri = context.person(person)
         yield Node(iri, (Dv.Person,), ((Ext.label, text_literal(person.name)),), (mention,))
+    bodies: dict[str, Organization] = {}
+    for _, body in context.of(Organization):
+        bodies.setdefault(folded(body.name), body)
     for mention, relation in context.of(Relation, STATED):
         if relation.relation is not RelationKind.HOLDS_ROLE:
             continue
         iri = context.person(Person(relation.a))
         post = scoped(context.iri, "post", folded(relation.b))
-        yield Node(post, (Dv.Post,), tuple(_post(context, relation.b)), (mention,))
+        yield Node(post, (Dv.Post,), tuple(_post(context, bodies, relation.b)), (mention,))
         yield Node(
             scoped(context.iri, "tenure", digest(iri, post)),
             (Dv.Tenure,),
@@ -38,10 +41,10 @@ def state_people(context: Context) -> Iterator[Node | Fact]:
         )
 
 
-def _post(context: Context, role: str) -> Iterator[tuple[str, Term]]:
+def _post(context: Context, bodies: Mapping[str, Organization], role: str) -> Iterator[tuple[str, Term]]:
     yield Ext.label, text_literal(role)
     words = folded(role)
-    bodies = [body for _, body in context.of(Organization) if folded(body.name) in words]
+    inside = [name for name in bodies if name in words]
     # "Phó Trưởng ban Dân vận Tỉnh ủy" holds both "Tỉnh ủy" and the longer body: the longer one is meant.
-    if bodies:
-        yield Dv.postIn, context.body(max(bodies, key=lambda body: len(body.name)))
+    if inside:
+        yield Dv.postIn, context.body(bodies[max(inside, key=len)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.dates import DAY, YEAR, iso_day, iso_month
@@ -67,6 +68,11 @@ def _dates(ground: Ground, sentence: Span, pairs: Sequence[tuple[int, int]]) -> 
         for match in (_DATE.finditer(folded, sentence.start, sentence.end) if pairs else ())
         if (date := _iso(match)) is not None
     ]
+    starts = [one.start for one in dated]
+
+    def between(left: int, right: int) -> list[_Dated]:
+        return dated[bisect_left(starts, left) : bisect_left(starts, right)]
+
     running: str | None = None
     start = sentence.start
     for n, (a, b) in enumerate(pairs):
@@ -76,12 +82,17 @@ def _dates(ground: Ground, sentence: Span, pairs: Sequence[tuple[int, int]]) -> 
         semicolon = folded.find(";", other, stop)
         stop = semicolon if semicolon >= 0 else stop
         start = max(start, folded.rfind(";", start, one.start) + 1)
-        lead = [d for d in dated if start <= d.start and d.end <= one.start]
+        lead = [d for d in between(start, one.start) if d.end <= one.start]
         if lead or (folded[start - 1 : start] == ";" and folded[start : one.start].strip()):
             running = lead[-1].date if lead and not _LATER.search(folded, lead[-1].end, stop) else None
-        own = [d for d in dated if one.end <= d.start < ground.places[b].span.start]
-        own += [d for d in dated if other <= d.start < min(stop, other + _NEAR)]
-        own = [d for d in own if not _LATER.search(folded, other, d.start)]
+        own = [
+            d
+            for d in (
+                *between(one.end, ground.places[b].span.start),
+                *between(other, min(stop, other + _NEAR)),
+            )
+            if not _LATER.search(folded, other, d.start)
+        ]
         yield own[0].date if own else running
         start = other
 
