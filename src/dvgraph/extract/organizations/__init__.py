@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import lao_named, names
 from dvgraph.extract.organizations.about import is_of_commune
+from dvgraph.extract.organizations.halves import is_half, is_half_in_small
 from dvgraph.extract.organizations.heads import find_heads
 from dvgraph.extract.places.fitting import folded as folded_name
 from dvgraph.grammar.bodies import (
@@ -65,22 +66,6 @@ _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
 _NATION: Final = re.compile(r"[ ]trung[ ]ương")
 # Grassroots democracy and mass mobilisation are steered by the Party.
 _PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
-# Words that a head is the second half of, by its first: "Bí thư | Thường trực Huyện ủy", "các Đồn | Biên phòng X".
-_OFFICER: Final = re.compile(behind(("bí thư ", "chủ tịch ", "pbt ", "pct ", "pcttt ", "pctttr ")))
-_STATION: Final = re.compile(behind(("đồn ", "trạm ", "chiến sĩ ", "lính ")))
-_HALVES: Final = {
-    "thường": _OFFICER,
-    "tt": _OFFICER,
-    "tt.": _OFFICER,
-    "biên": _STATION,
-    "thủ": re.compile(behind(["phó "])),
-}
-# And those with a small letter: "cán | bộ Y tế", "xã | hội Nông dân".
-_FIRST_HALVES: Final = (
-    "cán toàn nội tiến thành tỉnh huyện xã đại quốc binh quân sư tập tổng trụ văn cơ cảng bộ hải phổ thông chi nghiệp nhiệm dịch phục cảnh"
-    " bảng trình dự nhà"
-)
-_SMALL_HALVES: Final = re.compile(behind(f"{word} " for word in _FIRST_HALVES.split()))
 _WINDOW: Final = 600
 # "Văn phòng | Ban Thường vụ | Đảng ủy | Công an | tỉnh"
 _DEEPEST: Final = 4
@@ -134,7 +119,7 @@ class _Reader:
             return None
         category = body.category
         begin = board_before(view.folded, start)
-        if begin is not None and begin >= last and not self._is_half(begin):
+        if begin is not None and begin >= last and not is_half(self.report.view.folded, begin):
             start = begin
             # "ban cán sự đảng | UBND tỉnh" is the Party's, "văn phòng | UBND tỉnh" is of its body's kind
             board = head_at(view.folded, begin)
@@ -157,15 +142,10 @@ class _Reader:
         first, _, rest = plain[start:end].partition(" ")
         if first[0].islower() and not small:
             named = rest[:1].isupper() or head.needs in {Needs.NAME, Needs.FIELD}
-            if not named or _SMALL_HALVES.match(folded, start):
+            if not named or is_half_in_small(folded, start):
                 return False
         many = _MANY_BEFORE.match(folded, start)
-        return not self._is_half(start) and (many is None or head.needs is Needs.NAME)
-
-    def _is_half(self, start: int) -> bool:
-        folded = self.report.view.folded
-        half = _HALVES.get(folded[start : start + 12].partition(" ")[0])
-        return half is not None and half.match(folded, start) is not None
+        return not is_half(folded, start) and (many is None or head.needs is Needs.NAME)
 
     def _is_issuer(self, document: Span, body: Span) -> bool:
         """Tell whether a body inside a document's words acts there: "ngày 04/3/2024 | Ban Thường vụ … | ban hành …"."""
