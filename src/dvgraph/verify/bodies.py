@@ -9,6 +9,7 @@ from dvgraph.authority import states_of
 from dvgraph.dataset import local_name
 from dvgraph.model import Literal
 from dvgraph.verify.claim import Claim, any_of, bodies_named, joined, labels, named_in
+from dvgraph.verify.kinds import kinds_of_place
 from dvgraph.verify.standing import doubt
 from dvgraph.verify.words import contains, fold
 from dvgraph.vocab import Dv, Ext
@@ -116,12 +117,8 @@ def _of_unit(claim: Claim, words: Words) -> str | None:
 
 
 def _of_kind(claim: Claim, word: str) -> bool:
-    """Tell that "Thành ủy" is not that of a quận: as far as it is known what the unit stands for."""
-    kinds = {
-        fold(state.kind)
-        for unit in claim.dataset.resources(claim.object, Dv.denotes)
-        for state in states_of(unit)
-    }
+    """Tell that "Thành ủy" is not that of a quận."""
+    kinds = kinds_of_place(claim, claim.object)
     told = _CITY_OR_TOWN.get(word.strip("."), "")
     return not kinds or not told or told in kinds
 
@@ -190,7 +187,7 @@ _DEMOCRACY: Final = any_of("dân chủ|qcdc|dân vận")
 
 _CATEGORIES: Final = (
     ("party", any_of("tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|liên chi ủy|bộ chính trị|ban bí thư|ban dân vận|bdv|ban tổ chức|ban tuyên giáo|ban nội chính|ban kinh tế trung ương|ban xây dựng đảng|ban đối ngoại trung ương|ủy ban kiểm tra|ubkt|ban chấp hành trung ương|bch trung ương|trung ương đảng|bchtư|bchtw|đảng đoàn|ban cán sự|ban cán sự đảng|trung tâm chính trị|bồi dưỡng chính trị|dân vận|khối dân vận|tổ dân vận|trường chính trị|đảng cộng sản|đảng nhân dân|quân ủy|văn phòng trung ương")),
-    ("state", any_of("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|thủ tướng|chủ tịch nước|sở|tòa án|tand|viện kiểm sát|vksnd|vườn quốc gia|trung tâm phát triển|kho bạc|ban dân tộc|ủy ban dân tộc|kiểm lâm|bảo hiểm xã hội|hải quan|đbqh|đại học|học viện|trường|bệnh viện|trung tâm y tế|trạm y tế|kiểm toán|thanh tra|ngân hàng chính sách xã hội|ngân hàng csxh|ngân hàng nhà nước|ban tôn giáo|ban quản lý|thông tấn xã|đài truyền hình|đài phát thanh|đài tiếng nói|tổng cục")),
+    ("state", any_of("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chính phủ|quốc hội|ubtvqh|thủ tướng|chủ tịch nước|sở|tòa án|tand|viện kiểm sát|vksnd|vườn quốc gia|trung tâm phát triển|kho bạc|ban dân tộc|ủy ban dân tộc|kiểm lâm|bảo hiểm xã hội|hải quan|đbqh|đại học|học viện|trường|bệnh viện|trung tâm y tế|trạm y tế|kiểm toán|thanh tra|ngân hàng chính sách xã hội|ngân hàng csxh|ngân hàng nhà nước|ban tôn giáo|ban quản lý|thông tấn xã|đài truyền hình|đài phát thanh|đài tiếng nói|tổng cục")),
     ("mass", any_of("mặt trận|mttq|ubmt|ubmttq|mttqvn|ubmttqvn|ub.mttqvn|ub.mttq|hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội liên hiệp|hội lhpn|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn thị trấn|đoàn khối|đoàn cơ sở|huyện đoàn|tỉnh đoàn|thành đoàn|thị đoàn|trung ương đoàn|chi đoàn|liên đoàn|lđlđ|tổng liên đoàn|công đoàn|ccb|lhpn|hlhpn|hpn|hnd|đtn|liên hiệp|liên minh hợp tác xã|thanh tra nhân dân|ban thanh tra nhân dân|giám sát đầu tư|trị sự|ban trị sự|hội đồng chức sắc|hội đồng già làng|hội đồng sư cả|hội đồng sư sãi|đoàn kết công giáo")),
     ("armed", any_of("biên phòng|bđbp|bộ quốc phòng|quốc phòng|quân sự|chqs|công an|bộ công an|bộ đội|quân khu|sư đoàn|trung đoàn|binh đoàn|quân đội|lữ đoàn|quân đoàn|hải quân|cảnh sát|tiểu đoàn|đồn|hải đội|lực lượng vũ trang|dân quân|vùng|cục chính trị|tổng cục chính trị|tổng tham mưu|bộ tổng tham mưu|tư lệnh|bộ tư lệnh|an ninh|phòng thủ|rađa|hải đoàn|kt-qp|ktqp|quân y|bệnh viện quân y|đại đội|trạm ksbp|huyện đội|tỉnh đội|xã đội|trại giam|trại tạm giam")),
     ("other", any_of("công ty|tổng công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|dntn|báo|tạp chí|giáo hội|chùa|nhà máy|nông trường|lâm trường|giáo xứ|giáo họ|giáo phận|câu lạc bộ|clb|quỹ|liên hợp quốc|hội thánh|xí nghiệp|điện lực|bưu điện|ngân hàng nông nghiệp|ngân hàng tmcp|agribank|vietinbank|vietcombank|viettel|vinaphone")),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.authority import holder_of, named, states_of
 from dvgraph.model import Country, Level
 from dvgraph.verify.claim import joined, named_in
+from dvgraph.verify.kinds import kind_called
 from dvgraph.verify.words import contains, fold
 from dvgraph.vocab import Dv
 
@@ -74,20 +74,6 @@ def _tie(unit: str, around: Collection[str]) -> int:
     return 2 if Level.DISTRICT in shared else 1 if shared else 0
 
 
-# "TP. A", "thị xã B": the kind of unit, where it is written before the name
-_KINDS: Final = {
-    fold(word): kind
-    for kind, words in {
-        "tỉnh": "tỉnh", "thành phố": "thành phố|tp", "huyện": "huyện|h.", "quận": "quận|q.", "thị xã": "thị xã|tx", "xã": "xã|x.",
-        "phường": "phường|p.", "thị trấn": "thị trấn|tt", "đặc khu": "đặc khu",
-    }.items()
-    for word in words.split("|")
-}  # fmt: skip
-_KIND: Final = re.compile(
-    rf"({'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?![\w\u0300-\u036f])"
-)
-
-
 def doubt(claim: Claim, report: str, unit: str, name: str, holders: Collection[str] = ()) -> str | None:
     """Return why a report cannot be held to mean a unit where others bear its name; None where it can.
 
@@ -102,14 +88,14 @@ def doubt(claim: Claim, report: str, unit: str, name: str, holders: Collection[s
         return None
     around, thing = _around(claim.dataset, report), claim.statement.subject
     own = [words for words in claim.statement.words if words.report == report]
-    kinds = {_KINDS[found[1]] for words in own if (found := _KIND.match(fold(words.quote)))}
+    kinds = {kind for words in own if (kind := kind_called(words))}
     beside = {unit for place, unit in around.units.items() if place != thing}
     about = {around.units[place] for place in around.about if place != thing and place in around.units}
     held = {joined(holder) for holder in holders}
     sentences = [joined(words.sentence) for words in own]
 
     def of_kind(one: str) -> list[State]:
-        return [state for state in named(name) if state.iri == one and state.kind in kinds]
+        return [state for state in named(name) if state.iri == one and fold(state.kind) in kinds]
 
     asked: tuple[tuple[str, Callable[[str], float]], ...] = (
         ("the report says that another unit holds it", lambda one: bool(held & _names(_above(one)))),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.dataset import local_name
 from dvgraph.verify.claim import Claim, labels, named_in
 from dvgraph.verify.dates import days
+from dvgraph.verify.kinds import kinds_of_place
 from dvgraph.verify.units import LEVEL_WORDS, WORDY, level_of, opens
 from dvgraph.verify.words import after_last, fold
 from dvgraph.vocab import Dv
@@ -114,7 +115,19 @@ def _part_of(claim: Claim, words: Words) -> str | None:
         ranks[0] == ranks[1] == _RANK["village"] and _GROUP.match(fold(words.quote))
     ):
         return "what holds is of a higher level than what it holds"
+    quote = fold(words.quote)
+    if ranks[0] == ranks[1] and not any(
+        opens(quote, name) for name in labels(claim, claim.statement.subject)
+    ):
+        return "the group of households is named first"
+    city = any(re.search(rf"{_CITY}{re.escape(name)}\Z", quote) for name in labels(claim, claim.object))
+    if city and fold("thành phố") not in kinds_of_place(claim, claim.object):
+        return "the words name the city of that name"
     return _ends(claim, words, None)
+
+
+# "xã A, TP. B": what holds it is the city, not the province that bears its name
+_CITY: Final = rf"(?<!\w)(?:{fold('thành phố')} |tp ?\.? ?)"
 
 
 # What may stand between a body and the one that it is a part of.

@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.authority import holder_of, lao_named, named, names, states_of
+from dvgraph.authority import holder_of, lao_named, named, names
 from dvgraph.dataset import local_name
 from dvgraph.model import Level, Literal
 from dvgraph.reading import view_of
@@ -16,6 +16,7 @@ from dvgraph.resources import resource
 from dvgraph.verify.bodies import provinces
 from dvgraph.verify.claim import Claim, joined, labels
 from dvgraph.verify.figures import ASIDE
+from dvgraph.verify.kinds import kind_called, kinds_of
 from dvgraph.verify.standing import doubt
 from dvgraph.verify.words import after, before, contains, fold
 from dvgraph.vocab import Dv, Ext, concept
@@ -167,8 +168,8 @@ _WORDS: Final = "|".join(
 
 # "3 xã biên giới: A, B và ", "các huyện A, ", "5 xã (A, ": what a name stands behind that shares its level word
 _LISTED: Final = re.compile(
-    rf"""(?:\d+|[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)[ ](?P<word>{_WORDS.replace(chr(92) + " ", "[ ]")})
-        (?:[ ]?:|(?:(?:[ ]|,[ ])[^.;:()]{{1,140}}?)?(?:[ ]?:|[ ]tên[ ]là|(?=[ ]\()))?[ ]\(?{_NAMES}*\Z""",
+    rf"""(?:\d+|[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)[ ](?P<word>{_WORDS.replace(chr(92) + " ", "[ ]")})
+        (?:[ ]?:|(?:(?:[ ]|,[ ])[^.;:()]{{1,140}}?)?(?:[ ]?:|(?:[ ]tên)?[ ]là|(?=[ ]\()))?[ ]\(?{_NAMES}*\Z""",
     re.VERBOSE,
 )
 
@@ -236,53 +237,19 @@ def _denotes(claim: Claim, words: Words) -> str | None:
     levels = [set(claim.dataset.resources(thing, Dv.level)) for thing in (unit, place)]
     if levels[0] != levels[1]:
         return "the unit is of another level"
-    kinds = {fold(state.kind) for state in states_of(unit)}
-    called = _kind_called(words)
+    kinds = kinds_of(unit)
+    called = kind_called(words)
     if called not in {None, *kinds} and any(called in alike and kinds & alike for alike in _ALIKE):
         return "the words call it by a kind that it never was"
     holders = {claim.dataset.label(holder) for holder in claim.dataset.resources(place, Dv.partOf)}
     return doubt(claim, words.report, unit, claim.dataset.label(place), holders)
 
 
-_KINDS: Final = frozenset(
-    map(
-        fold,
-        ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"),
-    )
-)
-"""What units of the register are; those of Laos are called by other words."""
-
 _ALIKE: Final = [
     frozenset(map(fold, kinds.split("|")))
     for kinds in ("tỉnh|thành phố", "huyện|quận|thị xã|thành phố", "xã|phường|thị trấn|đặc khu")
 ]
 """Kinds of one level: "TT. Huế" is no township, and no doubt of the city."""
-
-_CALLED: Final = {
-    **{kind: kind for kind in _KINDS},
-    **{
-        fold(word): fold(kind)
-        for word, kind in (
-            *(("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn")),
-            *(("huyện ủy", "huyện"), ("quận ủy", "quận"), ("thị ủy", "thị xã"), ("thành ủy", "thành phố")),
-        )
-    },
-}
-"""The kind of a unit by itself, by its abbreviation, by its committee."""
-
-_CALLS: Final = re.compile(
-    rf"(?<!\w)({'|'.join(sorted(_CALLED, key=len, reverse=True))})(?![\w\u0300-\u036f])[.]?"
-)
-
-
-def _kind_called(words: Words) -> str | None:
-    """Return the kind of unit that words call a unit by, at their head or right before them; None where by none."""
-    quote = fold(words.quote)
-    if at_head := _CALLS.match(quote):
-        return _CALLED[at_head[1]]
-    ahead = (before(fold(words.sentence), quote) or "").rstrip()
-    found = [match for match in _CALLS.finditer(ahead, max(0, len(ahead) - 16)) if match.end() == len(ahead)]
-    return _CALLED[found[-1][1]] if found else None
 
 
 def opens(quote: str, name: str) -> bool:
