@@ -128,11 +128,16 @@ def states_of(iri: str) -> tuple[State, ...]:
 
 
 @cache
+def _spelt() -> tuple[list[str], ...]:
+    """Return the rows of the tables of other spellings in this country."""
+    return tuple(chain(read_rows("spellings.tsv", _SPELLINGS), read_rows("press_spellings.tsv", _SPELLINGS)))
+
+
+@cache
 def spellings() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     """Return other attested spellings of a unit's name, each with its source, by epoch and code."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    rows = chain(read_rows("spellings.tsv", _SPELLINGS), read_rows("press_spellings.tsv", _SPELLINGS))
-    for epoch, _, code, name, source in rows:
+    for epoch, _, code, name, source in _spelt():
         found.setdefault((epoch, code), []).append((name, source))
     for _, code, _, _, _, english, vietnamese, source, source_vi in read_rows("lao.tsv", LAO_COLUMNS):
         others = [(name, source) for name in english.split("|") if name]
@@ -176,12 +181,13 @@ def named(name: str) -> tuple[State, ...]:
 
 @cache
 def names(level: Level) -> frozenset[str]:
-    """Return the folded names of all Vietnamese units of a level, at any time, without their kind.
+    """Return the folded names of all Vietnamese units of a level, at any time and in any attested spelling, without their kind.
 
     Names stand as `fold_name` leaves them, and with the hyphens that the tables have: `bà rịa - vũng tàu`.
     """
     known = zip(states(), _folded_names(), strict=True)
     found = {name for state, name in known if state.level == level and state.epoch != LAO}
+    found |= {view_of(name).folded for _, its_level, _, name, _ in _spelt() if its_level == level}
     return frozenset(found | {_SEPARATORS.sub(" ", name) for name in found if "-" in name})
 
 

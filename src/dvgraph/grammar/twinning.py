@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.containment import LISTED
+from dvgraph.grammar.between import LISTED
 from dvgraph.grammar.levels import COUNT
 from dvgraph.model import Level
 

@@ -34,9 +34,10 @@ _IS_A: Final = re.compile(
     r"[ ]là[ ](?:một[ ](?:trong[ ](?:những|các|số[ ]các)[ ])?)?(?P<word>tỉnh|huyện|thị[ ]xã|xã|phường|thị[ ]trấn)(?!\w)",
     re.VERBOSE,
 )
-# "Hà Tiên tỉnh Kiên Giang", "Bát Xát còn 21 xã", "Mường Nhé (Điện Biên)"
+# "Hà Tiên tỉnh Kiên Giang", "Bát Xát còn 21 xã", "Mường Nhé (Điện Biên)", "Phong Thổ giáp huyện Sìn Hồ"
 _FOLLOWS: Final = re.compile(
-    rf",?[ ]tỉnh[ ]|[ ](?:hiện[ ])?(?:có|còn)[ ](?:\d|hơn|trên)|[ ]\((?P<holder>{NAME})[,)]", re.VERBOSE
+    rf",?[ ]tỉnh[ ]|[ ](?:tiếp[ ]|phía[ ]\w+[ ])?giáp[ ]|[ ](?:hiện[ ])?(?:có|còn)[ ](?:\d|hơn|trên)|[ ]\((?P<holder>{NAME})[,)]",
+    re.VERBOSE,
 )
 _NO_PLACE_HEADS: Final = tuple(
     f"{word} "
@@ -49,7 +50,7 @@ _NO_PLACE_HEADS: Final = tuple(
 )
 """Before a name, what makes it that of a people, a person, a river, a school: "đồng bào Cao Lan", "sông Thao"."""
 # The city needs its level word: without it the name is the man's.
-_UNCLE: Final = "hồ chí minh"
+_UNCLE: Final = frozenset({"hồ chí minh", "hcm"})
 
 _FUNCTION_WORDS: Final = frozenset({"Và", "Từ", "Cả", "Là"})
 """Words that begin a sentence and are surnames elsewhere: "Và Kon Tum là …"."""
@@ -218,7 +219,7 @@ def _level(
 ) -> tuple[Level, Country] | None:
     folded = report.view.folded
     name = folded[span.start : span.end]
-    if len(name) < _SHORTEST or name in peoples() or name == _UNCLE:
+    if len(name) < _SHORTEST or name in peoples() or name in _UNCLE:
         return None
     told = _IS_A.match(folded, span.end) if folded.startswith(" là ", span.end) else None
     if told and name in names(LEVEL_WORDS[told["word"]]):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import holder_of, named, names
 from dvgraph.extract.places.fitting import fits, folded
-from dvgraph.grammar.containment import LISTED, holders
+from dvgraph.grammar.between import LISTED
+from dvgraph.grammar.containment import holders
 from dvgraph.grammar.levels import COUNT, RANK
 from dvgraph.grammar.twinning import is_listed, twins
 from dvgraph.model import Country, Hit, Level, Place, ZoneKind

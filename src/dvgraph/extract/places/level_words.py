@@ -60,7 +60,7 @@ _HEAD: Final = re.compile(
           | (?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|,?[ ](?:gồm|là|như|đó[ ]là)[ ]?:)|[ ]gồm|,[ ](?:gồm(?:[ ]có)?|bao[ ]gồm|đó[ ]là))?(?=[ ]) )""",
     re.VERBOSE,
 )
-# "các xã biên giới của huyện Quản Bạ, gồm: A, B": what stands between the level word and its names
+# "các xã biên giới của huyện Quản Bạ, gồm: A, B", "5/8 xã, thị trấn giáp biên là A, B": what stands between the level word and its names
 _ANNOUNCED: Final = re.compile(
     rf"""(?P<word>huyện|thị[ ]xã|xã|tỉnh|thị[ ]trấn|phường|quận)
         (?: (?P<kind>(?:[ ](?:(?!(?P=word)(?!\w))[^.;:()\n]){{1,80}}?)?)(?P<lists>,?[ ](?:gồm|là|như)[ ]?:?|:|[ ]tên[ ]là|[ ]\(gồm:?)[ ]
@@ -68,10 +68,12 @@ _ANNOUNCED: Final = re.compile(
     re.VERBOSE,
 )
 _ANNOUNCING: Final = frozenset({"huyện", "xã", "tỉnh", "thị xã", "thị trấn", "phường", "quận"})
-# "các ", "3 ", "giữa hai cặp "; the last letters of these, which tell most words before a level word from a count
-_MANY: Final = re.compile(rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng|\(gồm)(?:[ ]cặp)?\Z", re.VERBOSE)
+# "các ", "3 ", "giữa hai cặp ", "5/8 xã, "; the last letters of these, which tell most words before a level word from a count
+_MANY: Final = re.compile(
+    rf"(?<!\w)(?:{COUNT}|giữa|với|số|mỗi|từng|\(gồm)(?:[ ]cặp|[ ](?:huyện|xã),)?\Z", re.VERBOSE
+)
 _COUNTS_END: Final = tuple(
-    "các những số nhiều hai ba bốn năm sáu bảy tám chín mười giữa với mỗi từng (gồm cặp".split()
+    "các những số nhiều hai ba bốn năm sáu bảy tám chín mười giữa với mỗi từng (gồm cặp xã, huyện,".split()
 ) + tuple("0123456789")
 # Words that begin like a level word and its name: "Khối Dân vận xã", "Bản tin Nội bộ", "Tổ Dân vận".
 _COMPOUND: Final = re.compile(

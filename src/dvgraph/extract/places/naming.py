@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
 from dvgraph.extract.places.level_words import announcement, begins_compound, heads, may_open
 from dvgraph.extract.places.listing import LONGEST_LIST, listed
-from dvgraph.extract.places.unit_names import is_name, is_shouted, name_at
+from dvgraph.extract.places.unit_names import is_known, is_name, is_shouted, name_at
+from dvgraph.grammar.levels import KIND
 from dvgraph.model import Document, Level, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from dvgraph.extract.found import Found
@@ -58,4 +59,15 @@ def _named(view: View, head: Head) -> tuple[Head, re.Match[str] | None]:
     if announced is None:
         return head, None
     name = name_at(view, announced.end, announced)
-    return announced, name if name is not None and name[0].lower() in names(announced.level) else None
+    if name is None or not (is_known(name[0].lower(), announced.level) or _is_plain(view, announced, name)):
+        return announced, None
+    return announced, name
+
+
+# "5/8 xã, thị trấn giáp biên là": only what kind of communes they are
+_KINDS: Final = re.compile(rf"\w+(?:[ ]\w+)?(?:[ ]{KIND}){{1,2}}[ ](?:là|gồm)[ ]?:?[ ]", re.VERBOSE)
+
+
+def _is_plain(view: View, head: Head, name: re.Match[str]) -> bool:
+    """Tell that a list of names needs no table: nothing stands before them but what kind of unit they are of."""
+    return " " in name[0] and _KINDS.fullmatch(view.folded, head.start, head.end) is not None

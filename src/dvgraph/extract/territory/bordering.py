@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.containment import LISTED
+from dvgraph.grammar.between import LISTED
 from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
 from dvgraph.grammar.twinning import chain_end
 from dvgraph.model import Level, RelationKind, Span
@@ -157,7 +157,7 @@ def _borders(ground: Ground, sentence: Span, topics: dict[Level | None, int]) ->
             yield ground.relation(RelationKind.BORDERS, *pair, "borders")
             continue
         subjects = (
-            _subjects(ground, sentence, cue, between, first=n == 0)
+            _subjects(ground, sentence, cue, _below(ground, sentence, between), first=n == 0)
             or subjects
             or _topic(ground, sentence, topics)
         )
@@ -236,6 +236,8 @@ def _subjects(
             if at <= sentence.start + _LEAD and not _UNNAMED.search(ground.folded, at, cue.start())
             else []
         )
+    if _is_aside_of(ground, sentence, able[0], said[-1]):
+        return able[:1]
     near = before.index(said[-1])
     found = [said[-1]]
     for i in reversed(before[:near]):
@@ -245,6 +247,26 @@ def _subjects(
             break
         found.insert(0, i)
     return found
+
+
+def _is_aside_of(ground: Ground, sentence: Span, first: int, last: int) -> bool:
+    """Tell "Huyện A, cửa ngõ của tỉnh T, giáp …": what a sentence opens with lies below what it goes on from."""
+    one, other = ground.places[first], ground.places[last]
+    return (
+        RANK[other.value.level] < RANK[one.value.level]
+        and one.span.start <= sentence.start + 8
+        and ground.folded.startswith(",", ground.end(last))
+        and ";" not in ground.folded[one.span.end : other.span.start]
+    )
+
+
+def _below(ground: Ground, sentence: Span, places: Sequence[int]) -> Sequence[int]:
+    """Return places without those above what a sentence is about: of "Huyện nằm phía Bắc tỉnh T, giáp …" not the province."""
+    match = _DEFINITE.match(ground.folded, sentence.start)
+    if match is None or not match["word"]:
+        return places
+    rank = RANK[LEVEL_WORDS[match["word"]]]
+    return [i for i in places if RANK[ground.places[i].value.level] >= rank]
 
 
 def _may_border(ground: Ground, i: int, sentence: Span) -> bool:
