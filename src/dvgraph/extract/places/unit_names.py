@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dvgraph.extract.places.level_words import Head
     from dvgraph.model import View
 
-__all__ = ["is_name", "is_number", "is_shouted", "name_at"]
+__all__ = ["is_known", "is_name", "is_number", "is_shouted", "name_at"]
 
 _NAME: Final = re.compile(NAME)
 _NUMBERED: Final = re.compile(NUMBERED)
@@ -117,7 +117,7 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
         return False  # "P. V", a person's initials
     if head.word.endswith(".") and head.end - head.start == 2:
         # "H.Hướng Hóa", not "H.Nam", "X.Hiếu"
-        return len(words) > 1 and _is_known(folded, head.level)
+        return len(words) > 1 and is_known(folded, head.level)
     if view.plain[name.end() : name.end() + 1].isdigit() and any(
         letter.isupper() for letter in words[-1][1:]
     ):
@@ -135,6 +135,6 @@ def is_shouted(view: View, head: Head, name: re.Match[str]) -> bool:
     return folded not in names(head.level) and folded not in abroad()
 
 
-def _is_known(name: str, level: Level) -> bool:
+def is_known(name: str, level: Level) -> bool:
     """Tell whether the tables have a unit of a level that bears a folded name, here or abroad."""
     return name in names(level) or name in abroad() or is_lao(name, level)
