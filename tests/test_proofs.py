@@ -93,6 +93,13 @@ def test_words_that_nobody_chose_for_the_checker_bear_out_what_is_read(text: str
         # the issuer, the day and the title of the document beside it
         ("Theo Chỉ thị số 9-CT/TW ngày 02/3/2012 của Ban Bí thư, Huyện ủy ban hành Kế hoạch số 5-KH/HU.", Dv.issuerName, "Ban Bí thư"),
         ("Theo Chỉ thị số 9-CT/TW của Ban Bí thư về giữ rừng; Kế hoạch số 5-KH/HU của Huyện ủy về mở đường.", Dv.title, "giữ rừng"),
+        # a part of what is written
+        ("Theo Chỉ thị số 9-CT/TW của Ban Bí thư về giữ rừng, huyện họp.", Dv.title, "giữ"),
+        ("Thực hiện Luật Biên phòng Việt Nam số 66/2020/QH14, huyện họp.", Dv.title, "phòng Việt Nam"),
+        ("Theo Kế hoạch số 18 -KH/BCĐ, huyện họp.", Dv.number, "18-KH/BC"),
+        ("Nghị quyết số 7-NQ/TW của Ban Chấp hành Trung ương (khóa XIII).", Dv.term, "khóa xii"),
+        ("Thực hiện Kế hoạch 66/KH-UBND của UBND tỉnh.", Dv.issuerName, "UBND"),
+        ("Xã trồng 30 mét vuông rau.", Dv.unitName, "mét"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_the_next_one_is_refused(

@@ -27,7 +27,6 @@ __all__ = [
     "joined",
     "labels",
     "named_in",
-    "near",
     "spaced",
     "words_naming",
 ]
@@ -106,11 +105,6 @@ def spaced(number: str) -> re.Pattern[str]:
         for at, letter in enumerate(number)
     ).removeprefix(r"\s*")
     return re.compile(rf"(?<!\d){written}(?!\w|[/-]\w)")
-
-
-def near(claim: Claim, words: Words) -> str | None:
-    """Prove words that stand in the sentence of a mention; a later mention leans on the first one."""
-    return None if fold(claim.object) in fold(words.sentence) else "the sentence does not say so"
 
 
 def joined(name: str) -> str:

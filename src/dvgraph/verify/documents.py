@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.dataset import local_name
 from dvgraph.lexicon import concepts
-from dvgraph.verify.claim import Claim, near, spaced, words_naming
+from dvgraph.verify.claim import Claim, spaced, words_naming
 from dvgraph.verify.dates import days
 from dvgraph.verify.issuing import days_of, issuer_name, title
 from dvgraph.verify.words import after_last, before, contains, fold, squeeze
@@ -35,7 +35,9 @@ def _says_number(number: str, words: Words) -> bool:
         return True
     # "Nghị quyết số 18, 19-NQ/TW": the series is written once, behind the last of the numbers.
     head = re.match(r"\d+[a-zđ]?", number)
-    return bool(head and _alone(text, head[0]) and number[head.end() :] in squeeze(words.sentence))
+    series = r"\s*".join(map(re.escape, number[head.end() :] if head else ""))
+    written = re.search(rf"{series}(?!\w|[/-]\w)", fold(words.sentence))
+    return bool(head and written and _alone(text, head[0]))
 
 
 def _shortened(claim: Claim, document: str, number: str, words: Words) -> bool:
@@ -129,6 +131,16 @@ def _document_kind(claim: Claim, words: Words) -> str | None:
 
 # "kh | lt / hu", "nq | lt - bdv"; a "ctph" is no directive
 _MORE: Final = r"(?:lt|ns|ln|i)?(?![^\W\d])"
+
+
+_TERM: Final = re.compile(rf"{fold('khóa')} (?:[ivx]+|\d+)")
+
+
+def _term(claim: Claim, words: Words) -> str | None:
+    """Prove the term of office that the sentence names; a later mention leans on the first one."""
+    term = fold(claim.object)
+    told = _TERM.fullmatch(term) and contains(fold(words.sentence), term)
+    return None if told else "the sentence names no such term"
 
 
 def _issued_by(claim: Claim, words: Words) -> str | None:
@@ -285,7 +297,7 @@ DOCUMENTS: Final[dict[str, Proof]] = {
     Dv.documentKind: _document_kind,
     Dv.title: title,
     Dv.issuerName: issuer_name,
-    Dv.term: near,
+    Dv.term: _term,
     Dv.issuedBy: _issued_by,
     Dv.cites: _cites,
     Dv.citedDocument: _cited,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.dataset import local_name
@@ -88,11 +89,23 @@ def _unit_name(claim: Claim, words: Words) -> str | None:
     measured = claim.dataset.resources(claim.statement.subject, Dv.measure)
     rest = figure.after[len(unit) :]
     whole = figure.after.startswith(unit) and not rest[:1].isalnum()
-    if whole and (measured or _AFTER_UNIT.match(rest)):
+    if whole and ((measured and unit == _longest_measure(figure.after)) or _AFTER_UNIT.match(rest)):
         return None
     if unit == fold("đồng") and _MONEY.fullmatch(figure.after or fold(words.quote)):
         return None
     return f"the words count {figure.after!r}"
+
+
+@cache
+def _measures() -> tuple[str, ...]:
+    names = {fold(name) for measure in concepts("measure") for name in measure.names}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def _longest_measure(text: str) -> str:
+    """Return the measure that a text begins with: of "mét vuông đất" no metre."""
+    found = (name for name in _measures() if text.startswith(name) and not text[len(name) :][:1].isalnum())
+    return next(found, "")
 
 
 def _per(claim: Claim, words: Words) -> str | None:

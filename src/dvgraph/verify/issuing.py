@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.lexicon import concepts
 from dvgraph.verify.claim import Claim, bodies_named
 from dvgraph.verify.dates import days
 from dvgraph.verify.words import contains, fold, squeeze
@@ -86,9 +88,12 @@ _OF: Final = "|".join(map(fold, ("của", "do", "giữa")))
 def issuer_name(claim: Claim, words: Words) -> str | None:
     """Prove an issuer in the quotation, behind it ("… ngày … của X"), or as the nearest body before it that issues."""
     issuer, quote = fold(claim.object), fold(words.quote)
-    if contains(quote, issuer):
-        return None
     names = {claim.label(body) for body in bodies_named(claim.dataset, words.report)} | {issuer}
+    said = _NUMBER.sub(" ", quote)  # the letters of "66/KH-UBND" name no body
+    if contains(said, issuer) and not any(
+        name != issuer and contains(name, issuer) and contains(said, name) for name in names
+    ):
+        return None
     for head, behind in _around(words):
         rest = _past_row(claim, behind)
         number = _NUMBER.search(rest)
@@ -104,7 +109,7 @@ def issuer_name(claim: Claim, words: Words) -> str | None:
             continue
         day = _DAY.match(rest)
         # "Nghị quyết số 60-NQ/TW ngày 12/4/2025 | Hội nghị lần thứ 11 | Ban Chấp hành Trung ương"
-        if _PLENUM.sub("", rest[day.end() if day else 0 :].lstrip(), count=1).startswith(issuer):
+        if _begins(_PLENUM.sub("", rest[day.end() if day else 0 :].lstrip(), count=1), names) == issuer:
             return None
         # "Tại Quyết định 476/QĐ-TTg ngày 1/5/2019, Thủ tướng giao"
         own = rest[day.end() if day else 0 :].startswith(f", {issuer}")
@@ -185,7 +190,7 @@ def title(claim: Claim, words: Words) -> str | None:
     """Prove a title that is all of a quotation but its kind, or the first one behind it, before any other document."""
     name, quote = fold(claim.object), fold(words.quote)
     head, inside, tail = quote.partition(name)
-    if inside and (_NUMBER.search(head) or len(head.split()) <= _KIND_WORDS) and _TITLE_ENDS.match(tail):
+    if inside and (_NUMBER.search(head) or _is_kind(head)) and _TITLE_ENDS.match(tail):
         return None
     for _, behind in _around(words):
         opened = _OPENED.search(behind)
@@ -195,17 +200,32 @@ def title(claim: Claim, words: Words) -> str | None:
         # the words that open a title may be told as part of it
         starts = [opened.start() + word.start() for word in re.finditer(r"[^\s\"“]+", opened[0])]
         marked = re.search(r"[\"“]\s?\Z", opened[0]) is not None
-        if behind.startswith(name, at) and (
-            not marked or behind[at + len(name) :].lstrip()[:1] in {'"', "”"}
-        ):
+        if marked and behind.startswith(name, at) and behind[at + len(name) :].lstrip()[:1] in {'"', "”"}:
             return None
-        if any(behind.startswith(name, start) for start in starts):
+        if any(
+            behind.startswith(name, start) and _TITLE_ENDS.match(behind, start + len(name))
+            for start in (*(() if marked else (at,)), *starts)
+        ):
             return None
     return "no such title stands behind it"
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(fold(name) for kind in concepts("document-kind") for name in kind.names)
+
+
 _KIND_WORDS: Final = 4
-# "Luật Đất đai | số", "Đề án “…|”": what may stand behind a title in a quotation
+
+
+def _is_kind(head: str) -> bool:
+    """Tell "Luật |", "Đề án “|", "Nghị quyết chuyên đề về |": the words before a title are a kind, or an opening follows it."""
+    opened = re.search(rf"(?:[\"“]|(?<!\w)(?:{_OPENS}))\s?\Z", head)
+    kind = head[: opened.start() if opened else None].strip(' "“')
+    return kind in _kinds() or (opened is not None and len(kind.split()) <= _KIND_WORDS)
+
+
+# "Luật Đất đai | số", "Đề án “…|”, “giữ rừng | giai đoạn 2021-2025”": what may stand behind a title
 _TITLE_ENDS: Final = re.compile(
-    rf"\s?(?:\Z|[\"”,;.(]|(?:{'|'.join(map(fold, ('số', 'năm', 'ngày', 'của', 'khóa')))})(?!\w)|\d)"
+    rf"\s?(?:\Z|[\"”,;:.()]|(?:{'|'.join(map(fold, ('số', 'năm', 'ngày', 'của', 'khóa', 'giai đoạn', 'quý', 'gắn', 'được', 'đã', 'do', 'và các', 'phù hợp', 'trên địa bàn', 'triển khai trên địa bàn')))})(?!\w)|\d)"
 )

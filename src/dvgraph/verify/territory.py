@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.dataset import local_name
-from dvgraph.verify.claim import Claim, labels, named_in
+from dvgraph.verify.claim import Claim, any_of, labels, named_in
 from dvgraph.verify.dates import days
 from dvgraph.verify.kinds import kinds_of_place
 from dvgraph.verify.units import LEVEL_WORDS, WORDY, level_of, opens
@@ -130,6 +130,24 @@ def _part_of(claim: Claim, words: Words) -> str | None:
 _CITY: Final = rf"(?<!\w)(?:{fold('thành phố')} |tp ?\.? ?)"
 
 
+# Units of the armed forces from the smallest up.
+_FORCES: Final = tuple(
+    any_of(words)
+    for words in (
+        "trạm|tổ|đội", "đồn|đại đội|hải đội|tiểu đoàn", "trung đoàn|lữ đoàn|hải đoàn",
+        "bộ đội biên phòng|bđbp|bộ chỉ huy|ban chỉ huy|bộ chqs|ban chqs|bộ ch|ban ch|sư đoàn", "quân khu|quân đoàn|binh đoàn|bộ tư lệnh",
+    )
+)  # fmt: skip
+
+
+def _commands(below: str, above: str, *, next_: bool) -> bool:
+    """Tell whether the second of two units of the armed forces commands the first: `next_`, a post its own station."""
+    ranks = [
+        next((rank for rank, words in enumerate(_FORCES) if words.match(name)), -1) for name in (below, above)
+    ]
+    return ranks == [0, 1] if next_ else 0 <= ranks[0] < ranks[1]
+
+
 # What may stand between a body and the one that it is a part of.
 _OF: Final = re.compile(rf"\)?,?(?: (?:{fold('trực')} )?{fold('thuộc')} | {fold('của')} | ?\(| - |, | )")
 
@@ -140,7 +158,14 @@ def _part_of_body(claim: Claim, words: Words) -> str | None:
     for one in labels(claim, claim.statement.subject):
         for other in labels(claim, claim.object):
             between = quote.removeprefix(one).removesuffix(other)
-            if one != other and len(quote) == len(one) + len(between) + len(other) and _OF.fullmatch(between):
+            if (
+                one == other
+                or len(quote) != len(one) + len(between) + len(other)
+                or not _OF.fullmatch(between)
+            ):
+                continue
+            # of "Sở A, Sở B" two are listed; "Trạm A, Đồn B", "Đồn A (BĐBP tỉnh)" are one below the other
+            if fold("thuộc") in between or _commands(one, other, next_=between in {", ", " - "}):
                 return None
     return "the words do not run from the body to the one above it"
 
