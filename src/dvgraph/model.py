@@ -87,7 +87,7 @@ class Metadata(NamedTuple):
 class View:
     """One text seen three ways of equal length, so that a position in one is a position in all.
 
-    `written`: as written, less invisible characters. `plain`: spaces, dashes, quotation marks, Đ and
+    `written`: as written, less invisible characters and spaces typed twice. `plain`: spaces, dashes, quotation marks, Đ and
     the placement of tone marks made one. `folded`: `plain` in lower case. `offsets[i]` is where
     character i of the view stands in the NFC text, None where nothing was left out.
     """

@@ -29,6 +29,9 @@ _INVISIBLE: Final = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 )
 
+# "huyện  Kỳ Sơn": a space that was typed twice, or that a line ended with. More of them part the cells of a line.
+_TWO_SPACES: Final = re.compile(r"[ \u00a0]{2}(?<=\S..)(?=\S)")
+
 _PLAIN: Final = {
     **dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r",
@@ -131,6 +134,8 @@ def view_of(text: str) -> View:
 
     >>> view_of("Huyện uỷ\u00a0Kỳ\u200bSơn").folded
     'huyện ủy kỳsơn'
+    >>> view_of("Huyện  ủy").folded
+    'huyện ủy'
     """
     offsets: tuple[int, ...] | None = None
     written = text
@@ -139,6 +144,10 @@ def view_of(text: str) -> View:
             offsets = tuple(i for i, c in enumerate(text) if c not in _INVISIBLE)
             written = "".join(text[i] for i in offsets)
             break
+    if again := {pair.start() + 1 for pair in _TWO_SPACES.finditer(written)}:
+        at = offsets or range(len(written))
+        offsets = tuple(place for i, place in enumerate(at) if i not in again)
+        written = "".join(c for i, c in enumerate(written) if i not in again)
     plain = written
     for letter in set(_UNPLAIN.findall(written)):  # a few of them: many times faster than str.translate
         plain = plain.replace(letter, _PLAIN[letter])

@@ -183,7 +183,7 @@ def _clause(report: Report, found: Found, sentence: Span, start: int) -> tuple[s
     tense = _TENSES.search(folded, max(left, verbs[0].start() - len("được ")), verbs[0].start())
     _, comma, subject = written[left : (tense or verbs[0]).start()].rpartition(",")
     whole = bool(comma) or left == sentence.start or left > start - _WIDTH
-    subject = subject.strip(' "“”()')
+    subject = subject.strip(' \t\u00a0"“”()')
     if subject.rpartition(" ")[2] in _LAST_ADVERBS:
         subject = _ADVERBS_BEHIND.sub("", subject)
     action = written[slice(*verbs[-1].span())]
