@@ -130,7 +130,13 @@ def _period(claim: Claim, words: Words) -> str | None:
         for one in _named_periods(claim.dataset).get((words.report, words.sentence), ())
         if not re.search(_COMPARED + re.escape(fold(one[2])), sentence)
     ]
-    behind = [one for one in named if 0 <= one[0] - words.end <= 1]
+    # a space may be typed twice; a sentence is written with one
+    behind = [
+        one
+        for one in named
+        if 0 <= one[0] - words.end <= 1
+        or (one[0] - words.end == 2 and f"{fold(words.quote)} {fold(one[2])}" in sentence)
+    ]
     before = [one for one in named if one[1] <= words.start]
     chosen = behind[:1] or before[-1:] or named[:1]
     return None if [one[3] for one in chosen] == [claim.object] else "the sentence tells another period of it"
