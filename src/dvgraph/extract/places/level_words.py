@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dvgraph.grammar.anchors import letter_choice
 from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS
 from dvgraph.grammar.names import SYLLABLE
 from dvgraph.model import Level
@@ -44,9 +43,7 @@ NUMBERED_WORDS: Final = frozenset(
 )
 """Words of units that may have a number for a name."""
 
-# By first letter, for each that fails rules out all that begin with it.
-_BY_LETTER: Final = groupby(sorted(_LEVELS, reverse=True), key=itemgetter(0))
-_WORDS: Final = "|".join(f"(?:{'|'.join(map(re.escape, words))})" for _, words in _BY_LETTER)
+_WORDS: Final = letter_choice(map(re.escape, sorted(_LEVELS, reverse=True)))
 # "6 huyện, thị xã", "9 xã và thị trấn": words of one rank that share a count
 _BESIDE: Final = (
     r"(?:(?:,|[ ]và)[ ](?:huyện|thị[ ]xã|thành[ ]phố|quận|xã|phường|thị[ ]trấn|thôn|bản|xóm|ấp|khóm)(?!\w))"
