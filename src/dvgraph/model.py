@@ -64,7 +64,7 @@ class ZoneKind(StrEnum):
 
 
 class Zone(NamedTuple):
-    """A stretch of the view and what it is; zones of a report are sorted and do not overlap."""
+    """Lines of the view and what they are; zones of a report are sorted and do not overlap, nor are two neighbours alike."""
 
     span: Span
     kind: ZoneKind
@@ -142,8 +142,10 @@ class Report:
     def zone_at(self, position: int) -> ZoneKind:
         """Return what the stretch at a position of the view is."""
         index = bisect_right(self._zone_starts, position) - 1
-        if index >= 0 and position < self.zones[index].span.end:
-            return self.zones[index].kind
+        if index >= 0:
+            (_, end), kind = self.zones[index]
+            if position < end:
+                return kind
         return ZoneKind.BODY
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import sha256
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.errors import UnreadableInput
@@ -16,7 +17,7 @@ from dvgraph.layout import Layout, decode
 from dvgraph.model import Metadata, Report, Span, View, Zone, ZoneKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["MAX_BYTES", "read_bytes", "read_text", "view_of"]
 
@@ -24,7 +25,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 """A report is prose: a larger file is refused rather than read for minutes."""
 
 # Characters that are not seen and may stand inside a word: soft hyphen, zero-width space, non-joiner, joiner,
-# word joiner, byte order mark, marks of writing direction. To find none of them, `in` is faster than a pattern.
+# word joiner, byte order mark, marks of writing direction.
 _INVISIBLE: Final = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 )
@@ -46,10 +47,12 @@ _PLAIN: Final = {
     "ð": "đ",
 }
 
-_UNPLAIN: Final = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
+# One walk finds which of all these a text has, a few at most.
+_STRANGE: Final = re.compile("[" + re.escape("".join((*_PLAIN, *_INVISIBLE))) + "]")
 
 # Old placement of the tone mark on the second vowel, at the end of a syllable: "hoà", "thuỷ", "khoẻ".
-_TONE: Final = re.compile(r"[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]\b")
+# "quý" and "quà" have one spelling: their u belongs to the consonant.
+_TONE: Final = re.compile(r"[oOuU](?<![qQ].)[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]\b")
 
 
 def _moved(first: str, second: str) -> str:
@@ -66,9 +69,7 @@ _MOVED: Final = {
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    # "quý" has one spelling: its u belongs to the consonant
-    of_consonant = match.string[match.start() - 1 : match.start()] in {"q", "Q"}
-    return match[0] if of_consonant else _MOVED.get(match[0], match[0])
+    return _MOVED.get(match[0], match[0])
 
 
 # A line that ends in the midst of a sentence, as texts made from PDF have them: "… của⏎Ủy ban", "… lãnh đạo,⏎chỉ đạo".
@@ -139,11 +140,10 @@ def view_of(text: str) -> View:
     """
     offsets: tuple[int, ...] | None = None
     written = text
-    for letter in _INVISIBLE:
-        if letter in text:
-            offsets = tuple(i for i, c in enumerate(text) if c not in _INVISIBLE)
-            written = "".join(text[i] for i in offsets)
-            break
+    strange = set(_STRANGE.findall(text))
+    if not strange.isdisjoint(_INVISIBLE):
+        offsets = tuple(i for i, c in enumerate(text) if c not in _INVISIBLE)
+        written = "".join(text[i] for i in offsets)
     # most texts have none: `in` tells it in a fraction of the time
     pairs = _TWO_SPACES.finditer(written) if "  " in written or "\u00a0" in written else ()
     if again := {pair.start() + 1 for pair in pairs}:
@@ -151,7 +151,7 @@ def view_of(text: str) -> View:
         offsets = tuple(place for i, place in enumerate(at) if i not in again)
         written = "".join(c for i, c in enumerate(written) if i not in again)
     plain = written
-    for letter in set(_UNPLAIN.findall(written)):  # a few of them: many times faster than str.translate
+    for letter in strange - _INVISIBLE:  # a few of them: many times faster than str.translate
         plain = plain.replace(letter, _PLAIN[letter])
     plain = _TONE.sub(_move_tone, plain)
     return View(written=written, plain=plain, folded=_lower(plain), offsets=offsets)
@@ -180,8 +180,12 @@ _TITLE_LENGTH: Final = 300
 _SIGNATURE_LINES: Final = 4
 
 
-def _zones(view: View) -> tuple[Zone, ...]:
-    zones: list[Zone] = []
+_Line = tuple[int, int, ZoneKind]
+
+
+def _lines(view: View) -> list[_Line]:
+    """Return where each line that has words begins and ends, and what it is."""
+    lines: list[_Line] = []
     titled = related = False
     start = 0
     for line in view.folded.split("\n"):
@@ -199,20 +203,28 @@ def _zones(view: View) -> tuple[Zone, ...]:
                 kind, titled = ZoneKind.TITLE, True
             else:
                 kind, titled = ZoneKind.BODY, True
-            zones.append(Zone(Span(start, end), kind))
+            lines.append((start, end, kind))
         start = end + 1
-    return tuple(_signed(zones, view))
+    return lines
 
 
-def _signed(zones: list[Zone], view: View) -> list[Zone]:
+def _signed(lines: list[_Line], view: View) -> list[_Line]:
     """Mark the short lines without a full stop that end the body: a name, a role."""
-    body = [i for i, z in enumerate(zones) if z.kind is ZoneKind.BODY]
+    body = [i for i, line in enumerate(lines) if line[2] is ZoneKind.BODY]
     for i in reversed(body[-_SIGNATURE_LINES:]):
-        words = view.written[zones[i].span.start : zones[i].span.end].strip()
+        start, end, _ = lines[i]
+        words = view.written[start:end].strip()
         if len(words) > 80 or words.endswith((".", ";", ":", ",", "!", "?", "…")) or i == body[0]:
             break
-        zones[i] = Zone(zones[i].span, ZoneKind.SIGNATURE)
-    return zones
+        lines[i] = (start, end, ZoneKind.SIGNATURE)
+    return lines
+
+
+def _zones(lines: Iterable[_Line]) -> Iterator[Zone]:
+    """Yield the zones of a view: lines of one kind that follow one another are one."""
+    for kind, alike in groupby(lines, key=itemgetter(2)):
+        same = list(alike)
+        yield Zone(Span(same[0][0], same[-1][1]), kind)
 
 
 # Stops, with the marks that close a quotation, and the space after them: "… dân vận. Đồng thời …", "… bầu.... hình thành".
@@ -234,12 +246,12 @@ def _ends_sentence(view: View, stops: re.Match[str]) -> bool:
     return word is None or word[0] not in _ABBREVIATIONS
 
 
-def _sentences(view: View, zones: tuple[Zone, ...]) -> Iterator[Span]:
+def _sentences(view: View, lines: Iterable[_Line]) -> Iterator[Span]:
     """Yield what stands between stops and ends of lines, without the space around it."""
     plain = view.plain
     stops = [stops.end() for stops in _STOPS.finditer(plain) if _ends_sentence(view, stops)]
     start = 0
-    for end in sorted([*stops, *[end for (_, end), _ in zones]]):
+    for end in sorted([*stops, *[end for _, end, _ in lines]]):
         words = plain[start:end].rstrip()
         if words:
             last = start + len(words)
@@ -261,7 +273,8 @@ def read_text(
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     view = view_of(_unwrapped(text))
-    zones = _zones(view)
+    lines = _signed(_lines(view), view)
+    zones = tuple(_zones(lines))
     for before, after in pairwise(zones):
         assert before.span.end <= after.span.start  # noqa: S101 (sentence_at and zone_at search by bisection)
     return Report(
@@ -270,7 +283,7 @@ def read_text(
         text=text,
         view=view,
         zones=zones,
-        sentences=tuple(_sentences(view, zones)),
+        sentences=tuple(_sentences(view, lines)),
         layout=layout,
         metadata=metadata or Metadata(),
     )

@@ -54,12 +54,10 @@ def extract(report: Report) -> list[Mention]:
     found = Found()
     for extractor in EXTRACTORS:
         found.add(extractor(report, found))
+    view, text, zone_at = report.view, report.text, report.zone_at
+    moved = view.offsets is not None  # in few texts
     mentions = []
-    for hit in found:
-        span = report.view.to_text(hit.span)
-        mentions.append(
-            Mention(
-                span, report.text[span.start : span.end], hit.value, hit.rule, report.zone_at(hit.span.start)
-            )
-        )
+    for seen, value, rule in found:
+        start, end = span = view.to_text(seen) if moved else seen
+        mentions.append(Mention(span, text[start:end], value, rule, zone_at(seen[0])))
     return mentions

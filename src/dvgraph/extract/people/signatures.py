@@ -17,6 +17,7 @@ __all__ = ["role_below", "role_signed"]
 _LINES: Final = 12
 _LONGEST: Final = 120
 _OWN: Final = frozenset({ZoneKind.SIGNATURE, ZoneKind.BODY})
+_LINE: Final = re.compile(r"(?=.*\S).+")
 # The cells of a line, two or more spaces between them: "PHÓ BÍ THƯ      CHỦ TỊCH".
 _CELL: Final = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
 
@@ -28,7 +29,7 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
     nearest line's that has one, in the column that is nearest.
     """
     folded = report.view.folded
-    own = [zone.span for zone in report.zones if zone.kind in _OWN]
+    own = [line for zone in report.zones if zone.kind in _OWN for line in _lines(report, zone.span)]
     lines = own[-_LINES:]
     here = next((i for i, line in enumerate(lines) if line.start <= name.start < line.end), None)
     if here is None:
@@ -46,6 +47,10 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
         if roles:
             return True, min(roles, key=lambda role: abs(role.start - line.start - column))
     return True, None
+
+
+def _lines(report: Report, stretch: Span) -> list[Span]:
+    return [Span(*line.span()) for line in _LINE.finditer(report.view.plain, *stretch)]
 
 
 def role_below(report: Report, name: Span) -> Span | None:
