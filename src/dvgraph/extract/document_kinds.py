@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from dvgraph.grammar.anchors import letter_choice
+from dvgraph.grammar.anchors import first_word, letter_choice
 from dvgraph.lexicon import concepts
 from dvgraph.reading import view_of
 
@@ -24,14 +24,14 @@ class Kinds(NamedTuple):
 
     `before`: a kind right before its number, `any`: a kind's words. In both, group `kind` is the known name and `more`
     what qualifies it. `notation`: by name, the kind it stands for; `symbols`: by letters of a number, likewise.
-    `capital`: over plain text, a known name whose first letter is a capital.
+    `first_words`: those of the known names.
     """
 
     before: re.Pattern[str]
     any: re.Pattern[str]
     notation: dict[str, str]
     symbols: dict[str, str]
-    capital: re.Pattern[str]
+    first_words: frozenset[str]
 
     def kind_of(self, match: re.Match[str]) -> str:
         """Return the kind that a match names, with what qualifies it: `nghị quyết chuyên đề`."""
@@ -50,12 +50,11 @@ def kinds() -> Kinds:
         for symbol in kind.symbols:
             symbols.setdefault(symbol, kind.label)
     names = letter_choice(map(re.escape, sorted(notation, key=len, reverse=True)))
-    capital = [f"{name[0].upper()}(?i:{re.escape(name[1:])})" for name in notation]
     named = rf"(?P<kind>{names})(?P<more>(?:[ ]{QUALIFIER}(?!\w)){{0,2}})"
     return Kinds(
         re.compile(rf"(?<!\w){named}(?:[ ]{{1,2}}số[ ]?:?)?[ ]*\Z"),
         re.compile(rf"{named}(?!\w)"),
         notation,
         symbols,
-        re.compile(letter_choice(capital, behind=r"(?<!\w.)")),
+        frozenset(map(first_word, notation)),
     )

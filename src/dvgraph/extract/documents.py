@@ -11,7 +11,7 @@ from dvgraph.extract.found import Found
 from dvgraph.extract.issuers import issuer_at
 from dvgraph.extract.issuing import CHAINED, date_after, issues
 from dvgraph.extract.titles import law_before, read_titled, title_at
-from dvgraph.grammar.anchors import numerals
+from dvgraph.grammar.anchors import capitals_among, numerals
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed
 from dvgraph.grammar.names import NAME
@@ -143,7 +143,7 @@ _IN_WORD: Final = re.compile(r"\w")
 
 def _named_kinds(view: View) -> list[re.Match[str]]:
     plain, folded, known = view.plain, view.folded, kinds()
-    starts = {word.start() for word in known.capital.finditer(plain)}
+    starts = set(capitals_among(plain, known.first_words))
     starts.update(_small_kinds(plain))
     at = plain.find('đề án "')
     while at >= 0:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.anchors import letter_choice, word_starts
+from dvgraph.grammar.anchors import capitals_among, first_word, letter_choice, word_starts
 from dvgraph.lexicon import concepts
 from dvgraph.model import EthnicGroup, Hit, Span
 from dvgraph.reading import view_of
@@ -53,6 +53,13 @@ def _names() -> re.Pattern[str]:
     # "Xơ Đăng", "Xơ-đăng" and "Xơ- Đăng" are one
     names = [re.sub(r"[ -]+", "[ ]?-?[ ]?", name) for name in sorted(_spelled(), key=len, reverse=True)]
     return re.compile(letter_choice(names, behind=r"(?<!\w.)") + r"(?!\w|[ ]Nam)")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of names in lower case; "Ê Đê", "Ê-đê" and "Êđê" are one."""
+    glued = (name.replace(" ", "").replace("-", "") for name in _spelled())
+    return frozenset(first_word(name).lower() for name in (*_spelled(), *glued))
 
 
 # "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao", "Tày (40%), Nùng": a share may stand before the comma
@@ -102,8 +109,8 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
 def _heads(view: View) -> Iterator[int]:
     """Yield where heads may begin; only in lines that name a people, which few do, for there are many heads to look for."""
     plain, line_end = view.plain, -1
-    for name in _names().finditer(plain):
-        if name.start() > line_end:
-            line, line_end = plain.rfind("\n", 0, name.start()) + 1, plain.find("\n", name.end())
+    for name in capitals_among(plain, _first_words()):
+        if name > line_end and _names().match(plain, name):
+            line, line_end = plain.rfind("\n", 0, name) + 1, plain.find("\n", name)
             line_end = line_end if line_end >= 0 else len(plain)
             yield from (line + start for start in word_starts(view.folded[line:line_end], _BEGINNINGS))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from dvgraph.reading import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = ["Phrases", "alternation", "behind", "spellings"]
 
@@ -114,14 +114,6 @@ class Phrases(Generic[_T]):
         matcher = self._matchers.get(folded[at : at + _BEGINNING])
         found = matcher(folded, at) if matcher is not None else None
         return (found.end(), self._values[_key(found[0])]) if found else None
-
-    def among(self, folded: str, places: Iterable[int]) -> Iterator[tuple[int, int, _T]]:
-        """Yield, of many places, those where a phrase begins, with the end of the longest and its value."""
-        matcher_of = self._matchers.get
-        for at in places:
-            matcher = matcher_of(folded[at : at + _BEGINNING])
-            if matcher is not None and (found := matcher(folded, at)):
-                yield at, found.end(), self._values[_key(found[0])]
 
 
 def _key(phrase: str) -> str:

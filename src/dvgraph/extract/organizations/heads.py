@@ -6,7 +6,7 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.anchors import capitals
+from dvgraph.grammar.anchors import capitals, capitals_among, first_word
 from dvgraph.grammar.bodies import Head, board_before, head_at, heads, small_head_words
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ def find_heads(plain: str, folded: str) -> list[_Found]:
 
 def _capital_heads(plain: str, folded: str) -> Iterator[_Found]:
     """Yield where a head stands that begins with a capital."""
-    for start, end, head in heads().among(folded, capitals(plain)):
-        if plain[start - 1 : start] != "-":
-            yield start, end, head, False
+    match = heads().match
+    for start in capitals_among(plain, _first_words()):
+        if plain[start - 1 : start] != "-" and (head := match(folded, start)):
+            yield start, *head, False
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first_word(phrase) for phrase, _ in heads().rows)
 
 
 def _heads_before(plain: str, folded: str) -> Iterator[_Found]:

@@ -8,6 +8,7 @@ from string import capwords
 from typing import Final
 
 from dvgraph.authority import names
+from dvgraph.grammar.anchors import capitals_among, first_word
 from dvgraph.grammar.levels import abroad
 from dvgraph.grammar.phrases import alternation
 from dvgraph.model import Country, Level, Span
@@ -46,6 +47,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{alternation(spelled)}(?!\w)")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first_word(name) for name in (*gazetteer(), *COUNTRIES))
+
+
 @lru_cache(maxsize=1)
 def known_names(plain: str) -> tuple[Span, ...]:
     """Return where names stand, the longest that begins at a place; one walk for all extractors that look for them.
@@ -55,5 +61,9 @@ def known_names(plain: str) -> tuple[Span, ...]:
     >>> known_names("Lào Cai giáp LÀO, nộp THUẾ")
     (Span(start=0, end=7), Span(start=13, end=16))
     """
-    found = (name.span() for name in _pattern().finditer(plain))
-    return tuple([Span(start, end) for start, end in found if not plain[start - 1 : start].isalnum()])
+    found, past, match = [], 0, _pattern().match
+    for at in capitals_among(plain, _first_words()):
+        if at >= past and (name := match(plain, at)):
+            past = name.end()
+            found.append(Span(at, past))
+    return tuple(found)
