@@ -57,9 +57,14 @@ _AND: Final = re.compile(
 _THEN: Final = re.compile(r"[,;][ ](?:đồng[ ]thời[ ])?(?:đã[ ])?ban[ ]hành[ ](?:các[ ])?\Z", re.VERBOSE)
 # … and what another body issues on the same basis: "…, UBND xã | ban hành Quyết định", "; Hội Nông dân tỉnh có Kế hoạch"
 _ANOTHER: Final = re.compile(rf"[,;][ ][^.,;:()\n]{{3,90}}[ ](?:đã[ ])?{VERBS}[ ](?:các[ ])?\Z", re.VERBOSE)
+# "…, UBND tỉnh phê duyệt đề án hỗ trợ đất ở | bằng Quyết định"
+_BY_MEANS: Final = re.compile(
+    r"(?<!\w)(?:phê[ ]duyệt|ban[ ]hành|thông[ ]qua)[ ][^.;:()\n]{3,120}[ ](?:bằng|tại)[ ]\Z", re.VERBOSE
+)
 # "Nghị quyết số 9 | được xây dựng trên cơ sở …"
 _MADE: Final = re.compile(
-    r"\)?,?[ ](?:này[ ])?(?:đã[ ])?được[ ](?:xây[ ]dựng|ban[ ]hành|soạn[ ]thảo|thông[ ]qua)[ ]", re.VERBOSE
+    r"\)?,?[ ](?:này[ ]|của[ ][^.,;:()\n]{3,60}[ ])?(?:đã[ ])?được[ ](?:xây[ ]dựng|ban[ ]hành|soạn[ ]thảo|thông[ ]qua)[ ]",
+    re.VERBOSE,
 )
 # What comes behind lines that end in a full stop: another line, or "Ngày 16/4/2025, Tỉnh ủy ban hành …"
 _AFTER_LINES: Final = re.compile(rf"[-+*•]?[ ]{{0,3}}(?:căn[ ]cứ|ngày[ ]{DAY},)[ ]", re.VERBOSE)
@@ -125,8 +130,10 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             documents = [hit]
             listing = documents
             yield from _related(report, documents, bases)
-        elif listing is bases and documents and ";" in gap:
-            listing = None  # "ban hành A thực hiện B; C": C is no basis of A
+        elif (listing is bases and documents and ";" in gap) or "trước đó" in gap:
+            listing = (
+                None  # "ban hành A thực hiện B; C": C is no basis of A; "trước đó có D": nor does D rest on B
+            )
         elif listing is not None and (
             _AND.search(gap)
             or (listing is documents and _issues_too(report, places[i : i + 2], gap, led=led))
@@ -163,8 +170,10 @@ def _opens(folded: str, start: int, at: int) -> bool:
 
 def _issued(report: Report, left: int, hit: Named, *, opens: bool) -> bool:
     """Tell whether a document behind its bases is issued, in a clause of its own: "…, Huyện ủy đã ban hành Kế hoạch"."""
-    verb = issuing_verb(report.view, left, hit.span.start)
-    return verb is not None and (
+    issued = issuing_verb(report.view, left, hit.span.start) or _BY_MEANS.search(
+        report.view.folded, left, hit.span.start
+    )
+    return issued is not None and (
         opens or _CLAUSE.search(report.view.folded, left, hit.span.start) is not None
     )
 

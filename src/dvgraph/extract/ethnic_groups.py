@@ -74,9 +74,14 @@ _JOINT: Final = re.compile(
 _LOOSER_HEAD: Final = re.compile(
     r"(?:hộ|bà con|phụ nữ|học sinh|(?:chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất) là) "
 )
+# "34 dân tộc (trong đó Gia Rai chiếm 31%", where the words before tell of peoples
+_SHARED_HEAD: Final = re.compile(
+    r"trong đó (?:có )?(?=[^\W\d_][^,;()\n]{1,20} (?:chiếm )?(?:khoảng |trên |gần |hơn )?\d)"
+)
+_PEOPLES_BEFORE: Final = 160
 # What these heads begin with.
 _BEGINNINGS: Final = tuple(
-    "dân tộc|đồng bào|người|đbdt|dtts|dt|hộ|bà con|phụ nữ|học sinh|chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất".split("|")
+    "dân tộc|đồng bào|người|đbdt|dtts|dt|hộ|bà con|phụ nữ|học sinh|chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất|trong đó".split("|")
 )  # fmt: skip
 
 
@@ -89,6 +94,7 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
             _HEAD.match(view.folded, start)
             or _LOOSER_HEAD.match(view.folded, start)
             or _LED_UP.match(view.folded, start)
+            or _shared(view, start)
         )
         if head is None or start < past:
             continue
@@ -104,6 +110,13 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
             if joint is None:
                 break
             at = joint.end()
+
+
+def _shared(view: View, start: int) -> re.Match[str] | None:
+    """Return "trong đó" before a people and its share of all."""
+    head = _SHARED_HEAD.match(view.folded, start)
+    before = view.folded[max(0, start - _PEOPLES_BEFORE) : start].rpartition(". ")[2]
+    return head if head and "dân tộc" in before else None
 
 
 def _heads(view: View) -> Iterator[int]:

@@ -185,6 +185,7 @@ def issuers_at(view: View, at: int, limit: int) -> tuple[Span, ...]:
         if join is None:
             break
         at = join.end()
+        at += len("các ") if view.folded.startswith("các đồn ", at) else 0
     return tuple(found)
 
 

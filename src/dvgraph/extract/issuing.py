@@ -11,6 +11,7 @@ from dvgraph.extract.issuing_verbs import VERBS, issuing_verb
 from dvgraph.extract.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.grammar.document_numbers import series_of
+from dvgraph.grammar.names import NAME
 from dvgraph.model import Document, Hit, Span
 
 if TYPE_CHECKING:
@@ -67,8 +68,23 @@ _GAP: Final = re.compile(
 # "UBND tỉnh | đã phân loại thành 77 nội dung và | ban hành Văn bản": it has done another thing before
 _DID: Final = re.compile(r"[ ]đã[ ][^.;:()\n]{1,90}[ ](?:và|đồng[ ]thời)[ ](?:đã[ ])?", re.VERBOSE)
 _PERSON: Final = re.compile(r"(?:[ ](?-i:[A-ZÀ-ỸĐ])[^\W\d_]*){2,4}(?=[ ,])")
+# "các Đồn Biên phòng Nà Hỳ|, Si Pa Phìn và Na Cô Sa| ký …"
+_MORE_POSTS: Final = re.compile(rf"(?:,[ ]{NAME}){{0,6}}(?:[ ]và[ ]{NAME})?")
 # Between two bodies that issue a document together.
-_JOINED: Final = frozenset({" và ", ", ", " với ", " - ", " cùng ", " phối hợp với ", " phối hợp "})
+_JOINED: Final = frozenset(
+    {
+        " và các ",
+        " cùng các ",
+        " với các ",
+        " và ",
+        ", ",
+        " với ",
+        " - ",
+        " cùng ",
+        " phối hợp với ",
+        " phối hợp ",
+    }
+)
 # Bodies that do not issue what follows: "theo đề nghị của Sở …", "phối hợp với …", "các Sở …"
 _NO_SUBJECT: Final = re.compile(r"(?<!\w)(?:của|tại|với|ở|trong|các|theo|thuộc|là|về)[ ]\Z", re.VERBOSE)
 _DAY: Final = re.compile(rf"ngày[ ]{DAY}", re.VERBOSE)
@@ -106,6 +122,7 @@ def named(view: View, hit: Hit[Document]) -> str:
 def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
     """Return who issued each of the documents, which stand in the order of the text."""
     found: list[Issue] = []
+    told: set[str | None] = set()
     for i, hit in enumerate(hits):
         sentence = report.sentence_at(hit.span.start)
         if sentence is None:
@@ -128,7 +145,8 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
             )
         found.append(issue)
         if issue.issuers and issue.end > hit.span.end:
-            _share_back(report, hits, found)
+            _share_back(report, hits, found, told)
+        told |= {hit.value.number} if issue.issuers else set()
     return found
 
 
@@ -203,6 +221,9 @@ def _subject(report: Report, left: int, verb: int, document: Document) -> tuple[
     gap = last.end
     person = _PERSON.match(view.plain, gap, verb)
     signer = body_in_office(view, last)
+    posts = _MORE_POSTS.match(view.plain, gap, verb) if joint(document) > 1 else None
+    if posts and view.folded.startswith("đồn ", last.start):
+        gap = posts.end()
     if person and signer != last:
         gap = person.end()
     elif not acts_for_body(view, last):
@@ -296,14 +317,23 @@ def _signed(report: Report, hit: Hit[Document], right: Span) -> Issue | None:
     return None
 
 
-def _share_back(report: Report, hits: Sequence[Hit[Document]], found: list[Issue]) -> None:
-    """Give issuer and day of the last document to those before it in its list: "các Quyết định A, B và C ngày … của …"."""
+def _share_back(
+    report: Report, hits: Sequence[Hit[Document]], found: list[Issue], told: set[str | None]
+) -> None:
+    """Give issuer and day of the last document to those before it in its list: "các Quyết định A, B và C ngày … của …".
+
+    Who issued the documents `told` has been said before.
+    """
     folded = report.view.folded
     last = found[-1]
     for i in range(len(found) - 2, -1, -1):
         hit, after = hits[i], hits[i + 1]
         chained = after.rule == CHAINED
-        if found[i].issuers or not _LISTED.fullmatch(folded, hit.span.end, after.span.start):
+        if (
+            found[i].issuers
+            or hit.value.number in told
+            or not _LISTED.fullmatch(folded, hit.span.end, after.span.start)
+        ):
             break
         if not (chained or same_series(hit.value, after.value)):
             break

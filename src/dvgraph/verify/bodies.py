@@ -158,12 +158,31 @@ def provinces(claim: Claim, report: str) -> list[str]:
     ]
 
 
+# "ban chỉ đạo huyện", "bcđ tỉnh": a board without its task
+_TASKLESS: Final = re.compile(
+    rf"(?:{fold('ban chỉ đạo')}|{fold('bcđ')}) (?:{'|'.join(map(fold, ('tỉnh', 'huyện', 'quận', 'thị xã', 'thành phố', 'xã', 'phường')))})(?![\w\u0300-\u036f])"
+)
+
+
+def _task_of(claim: Claim, words: Words, name: str) -> str:
+    """Return the name of a board; without its task, the first stretch of the report that names such a board with one."""
+    if not _TASKLESS.match(name):
+        return name
+    texts = named_in(claim.dataset, words.report, "sentence")
+    told = (_BOARD_TASK.search(fold(claim.dataset.value(text, Dv.text))) for text in texts)
+    return next((task[0] for task in told if task), name)
+
+
+_BOARD_TASK: Final = re.compile(
+    rf"(?:{fold('ban chỉ đạo')}|{fold('bcđ')}) [^.,;:()]{{0,60}}?(?:{fold('dân chủ')}|qcdc|{fold('dân vận')})(?!\w)"
+)
+
+
 def _category(claim: Claim, words: Words) -> str | None:
     """Prove a body's category by the first words in its name that only one uses, else by what such bodies mostly are."""
     name = fold(claim.dataset.label(claim.statement.subject))
-    del words
     if _STEERING.match(name):
-        told = "party" if _DEMOCRACY.search(name) else "other"
+        told = "party" if _DEMOCRACY.search(_task_of(claim, words, name)) else "other"
         return None if local_name(claim.object) == told else f"such boards are of {told}"
     found = min(
         (

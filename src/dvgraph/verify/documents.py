@@ -152,13 +152,17 @@ def _issued_by(claim: Claim, words: Words) -> str | None:
         return None
     if issuer:
         # "giữa Ban Dân vận Tỉnh ủy và Bộ đội Biên phòng tỉnh": the second of two that issue together
-        joined = rf"(?:(?:^|\s)(?:{fold('và')}|{fold('với')}|{fold('cùng')}|-)|,)\s{re.escape(fold(body))}(?:$|,|;|\s(?:{fold('và')}|{fold('ban hành')}|{fold('thống nhất')})\s)"
+        joined = rf"(?:(?:^|\s)(?:{fold('và')}|{fold('với')}|{fold('cùng')}|-)(?:\s{fold('các')})?|,)\s{re.escape(fold(body))}(?:$|,|;|\s(?:{fold('và')}|{fold('ban hành')}|{fold('thống nhất')})\s)"
         held = re.search(joined, fold(words.quote)) and contains(fold(words.quote), fold(issuer))
         # "Tỉnh ủy A và | Thành ủy B đã cùng ký Kết luận …": the words of the relation begin with the second one
         told = re.compile(
-            rf"{re.escape(issuer)}(?:,| {fold('và')}| {fold('cùng')}| {fold('với')}| {fold('phối hợp')}| {fold('phối hợp với')}) {re.escape(fold(words.quote))}"
+            rf"{re.escape(issuer)}(?:,| {fold('và')}| {fold('cùng')}| {fold('với')}| {fold('phối hợp')}| {fold('phối hợp với')})(?: {fold('các')})? {re.escape(fold(words.quote))}"
         )
-        second = number and number in squeeze(words.quote) and fold(words.quote).startswith(f"{body} ")
+        second = (
+            number
+            and number in squeeze(words.quote)
+            and fold(words.quote).startswith((f"{body} ", f"{body}, "))
+        )
         joint = second and told.search(fold(words.sentence))
         return None if held or joint else "the words name another issuer"
     if contains(fold(words.quote), body) and (not number or number in squeeze(words.quote)):

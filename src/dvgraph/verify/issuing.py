@@ -81,7 +81,7 @@ def days_of(claim: Claim, words: Words) -> set[str]:
     return found
 
 
-_AND: Final = re.compile(rf" (?:{fold('và')}|{fold('cùng')}|{fold('với')}) \Z")
+_AND: Final = re.compile(rf" (?:{fold('và')}|{fold('cùng')}|{fold('với')}) (?:{fold('các')} )?\Z")
 _OF: Final = "|".join(map(fold, ("của", "do", "giữa")))
 
 

@@ -66,6 +66,10 @@ _NUMBER: Final = re.compile(r"[ ]\d{1,4}[a-d]?(?![\w%]|[.,]\d|[ ]?-[ ]?\d)")
 _NATION: Final = re.compile(r"[ ]trung[ ]ương")
 # Grassroots democracy and mass mobilisation are steered by the Party.
 _PARTY_TASKS: Final = re.compile(r"(?<!\w)(?:dân chủ|qcdc|dân vận)(?!\w)")
+# "BAN CHỈ ĐẠO THỰC HIỆN QUY CHẾ DÂN CHỦ"
+_PARTY_BOARD: Final = re.compile(
+    r"(?:ban[ ]chỉ[ ]đạo|bcđ)[ ][^.,;:()\n]{0,40}(?:dân[ ]chủ|qcdc|dân[ ]vận)(?!\w)", re.VERBOSE
+)
 _WINDOW: Final = 600
 # "Văn phòng | Ban Thường vụ | Đảng ủy | Công an | tỉnh"
 _DEEPEST: Final = 4
@@ -104,6 +108,11 @@ class _Reader:
     @cached_property
     def of_commune(self) -> bool:
         return is_of_commune(self.found)
+
+    @cached_property
+    def _of_boards(self) -> str:
+        """The category of "BCĐ huyện" in a report that tells what such a board has for a task."""
+        return "party" if _PARTY_BOARD.search(self.report.view.folded) else "other"
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -186,6 +195,7 @@ class _Reader:
             task = task_after(folded, end)
             if task is None:
                 return None
+            category = self._of_boards if task == end else category
             end = task
             category = "party" if _PARTY_TASKS.search(folded, start, end) else category
             if nation := _NATION.match(folded, end):
@@ -236,7 +246,9 @@ class _Reader:
             one = known or head.level is not None or view.plain[start].isupper()
         if view.folded[start:end] in _ONLY_OF_COMMUNE:
             one = self.of_commune
-        if head.category == "party" and (term := _COMMITTEE_TERM.match(view.folded, end)):
+        if (head.category == "party" or view.folded.startswith(_COUNCILS, start)) and (
+            term := _COMMITTEE_TERM.match(view.folded, end)
+        ):
             end = term.end()
         below = level is Level.VILLAGE or (level is Level.COMMUNE and not self._commune_known(start))
         return _Body(end, category, head.needs, level, place, one and not (place is None and below))
@@ -322,6 +334,7 @@ class _Reader:
 
 # "Công ty TNHH", "Công ty cổ phần": what the firm does may follow in small letters.
 _FIRM: Final = re.compile(r"(?<!\w)(?:tnhh|cổ phần|cp|mtv|thành viên)\Z")
+_COUNCILS: Final = ("hđnd ", "hội đồng nhân dân ")
 _NUMBERED: Final = ("chi bộ", "chi hội phụ nữ", "chi đoàn")
 _ANY_LEVEL: Final = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 # "thành phố" is a word of two levels.

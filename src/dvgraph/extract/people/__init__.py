@@ -57,14 +57,9 @@ def _is_place(view: View, found: Found, span: Span) -> bool:
     "Vừ Bá Pó" in "huyện Kỳ Sơn Vừ Bá Pó" is no part of one, nor is "Chau Sóc Khonl" for the "sóc" in it.
     """
     place = found.at(Place, span.start)
-    if place is not None and not _is_elder(view, span.start):
+    if place is not None:
         return True
     return NAMED_THING.match(view.folded, span.start - 1) is not None
-
-
-def _is_elder(view: View, at: int) -> bool:
-    """Tell "già làng | Đinh Ka La" from the village of that name."""
-    return view.folded.startswith("già làng ", max(0, at - 9))
 
 
 def _read(report: Report, found: Found, candidate: Candidate, last: int) -> _Read | None:

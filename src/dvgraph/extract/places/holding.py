@@ -97,6 +97,7 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
             if country is not Country.VIETNAM:
                 found[_key(place)] = country
     _spread(report.view.folded, hits, found)
+    sides: set[_Key] = set()
     if len(neighbours) == 1:
         only = next(iter(neighbours))
         for a, b in _twins(report, hits, held):
@@ -104,7 +105,18 @@ def _abroad(report: Report, hits: list[Hit[Place]], held: dict[int, int]) -> dic
                 continue  # neither Laos nor China has "xã"
             if _key(a.value) not in found and _key(b.value) not in found and _key(a.value) != _key(b.value):
                 found[_key(b.value)] = only  # the second side is abroad: "bản A kết nghĩa với bản B"
+                sides.add(_key(b.value))
+    _lift(hits, held, sides, found)
     return found
+
+
+def _lift(hits: list[Hit[Place]], held: dict[int, int], sides: set[_Key], found: dict[_Key, Country]) -> None:
+    """Give the country of twins abroad to what holds them and is not known in this one: "ấp X, xã Y"."""
+    for i, holder in sorted(held.items()) if sides else ():
+        key, above = _key(hits[i].value), hits[holder].value
+        if key in sides and _key(above)[0] not in names(above.level):
+            found.setdefault(_key(above), found[key])
+            sides.add(_key(above))
 
 
 # "4 huyện A, B, C và D | thuộc 3 tỉnh | X, Y và Z": which in which is not told, but all are in one country

@@ -39,7 +39,14 @@ _LEVELS: Final[dict[str, Level]] = {
 CITIES: Final = frozenset({"thành phố", "tp.", "tp"})
 SHORT_WORDS: Final = frozenset({"tp.", "tp", "tx.", "tx", "tt.", "tt", "h.", "x.", "p.", "q."})
 NUMBERED_WORDS: Final = frozenset(
-    {"phường", "quận", "p.", "q.", *(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE)}
+    {
+        "phường",
+        "quận",
+        "p.",
+        "q.",
+        "khu",
+        *(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE),
+    }
 )
 """Words of units that may have a number for a name."""
 
@@ -52,7 +59,7 @@ _BESIDE: Final = (
 # with the letter before it. That is none of the language's: a class of characters is looked for twice as fast as (?<!\w)
 # is tried at every one. The space behind a word is left to be the letter before the next.
 _HEAD: Final = re.compile(
-    rf"""[^&0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})(?<!\w)(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
+    rf"""[^&0-9a-zà-öø-ưạ-ỹ-](?={_WORDS})(?<!\w)(?<!hợp[ ]tác[ ])(?<!quê[ ])(?<!già[ ])(?<!cửa[ ]khẩu[ ])(?P<word>{_WORDS})
         (?: (?<=\.)
           | (?:,?[ ]{KIND}){{0,3}}(?P<lists>{_BESIDE}{{0,3}}(?:[ ]?:|,?[ ](?:gồm|là|như|đó[ ]là)[ ]?:)|[ ]gồm|,[ ](?:gồm(?:[ ]có)?|bao[ ]gồm|đó[ ]là))?(?=[ ]) )""",
     re.VERBOSE,
@@ -87,7 +94,7 @@ _ENDS: Final = {
     "tt": frozenset({"pbt", "pct"}),  # "PBT TT Huyện ủy": the standing deputy, no township
     "hương": frozenset({"quê", "cố", "hành", "dâng", "thắp", "hồi"}),
 }
-# "khu vực Bình Lợi thuộc phường …", "khu vực 3, phường …": a quarter; "khu vực Tây Bắc" is none
+# "khu vực Bình Lợi thuộc phường …", "khu vực 3, phường …", "khu Cỏi (xã …": a quarter, a village; "khu vực Tây Bắc" is none
 _QUARTER: Final = re.compile(
     rf"(?:{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:[ ]\d)?|\d{{1,2}})(?:,[ ]|[ ]\(|[ ]thuộc[ ])(?:phường|xã|thị[ ]trấn)[ ]"
 )
@@ -125,7 +132,8 @@ def heads(folded: str, plain: str) -> Iterator[Head]:
         small = plain[end : end + 1].islower() and not plain.startswith("số ", end)
         if small and not (word in _ANNOUNCING and _is_counted(folded, start)):
             continue  # "xã hội", "tổ chức", "huyện ủy"
-        yield Head(word, _LEVELS[word], start, end, bool(match["lists"]))
+        level = Level.VILLAGE if word == "khu" and _QUARTER.match(plain, end) else _LEVELS[word]
+        yield Head(word, level, start, end, bool(match["lists"]))
 
 
 def begins_head(folded: str, at: int) -> bool:
@@ -172,6 +180,8 @@ def may_open(folded: str, plain: str, head: Head) -> bool:
         return (aside or plain[head.start].islower()) and _tells_of_china(folded)
     if head.word == "khu vực":
         return _QUARTER.match(plain, head.end) is not None
+    if head.level is Level.VILLAGE and head.word == "khu":
+        return True
     if head.word in {"khu", "thị"}:
         return bool(_CHINESE_CITY.match(plain, head.end)) and _tells_of_china(folded)
     if head.word == "cụm":

@@ -127,7 +127,9 @@ def _level_of(head: Head, name: str, *, beyond: bool) -> tuple[Level, Country]:
         return level, Country.VIETNAM if beyond else Country.CHINA
     if head.word in CITIES and (name in _HCMC or _is_province(name)):
         level = Level.PROVINCE
-    return level, Country.CHINA if head.word in {"khu", "thị"} else country_of(name, level)
+    return level, Country.CHINA if head.word in {"khu", "thị"} and level is Level.DISTRICT else country_of(
+        name, level
+    )
 
 
 def _is_province(name: str) -> bool:

@@ -37,8 +37,13 @@ def with_level_word(report: Report, found: Found) -> Iterator[Hit[Place]]:
             continue
         if found.covers(span, Document) or begins_compound(view.folded, head):
             continue
-        if view.folded[head.start : span.end] in names(Level.DISTRICT):
-            continue  # "Buôn Đôn" is a district, not a village named Đôn
+        whole = view.folded[head.start : span.end]
+        if whole in names(Level.DISTRICT) or (
+            whole in names(Level.COMMUNE)
+            and view.plain[head.start].isupper()
+            and f"xã {whole}" in view.folded
+        ):
+            continue  # "Buôn Đôn" is a district, not a village named Đôn; "Bản Lầu" a commune where "xã Bản Lầu" is told of
         for hit in listed(view, head, name):
             taken.append(hit.span)
             past = max(past, hit.span.end)

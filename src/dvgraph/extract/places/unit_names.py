@@ -12,7 +12,7 @@ from dvgraph.extract.places.countries import is_country
 from dvgraph.extract.places.foreign import LOWER, foreign_at, is_lao, village_abroad
 from dvgraph.extract.places.level_words import CITIES, NUMBERED_WORDS, SHORT_WORDS, is_counted
 from dvgraph.grammar.levels import REGIONS, abroad
-from dvgraph.grammar.names import NAME, NUMBERED, SYLLABLE, less_person
+from dvgraph.grammar.names import NAME, NUMBERED, SYLLABLE, less_person, surnames
 from dvgraph.model import Level
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _OTHERWISE: Final = frozenset({"q.", "tt", "tt."})
 """Abbreviations of level words that are other words' and names' as well: behind them a name must be known."""
 _MIDDLE: Final = frozenset({"Văn", "Thị"})
 """Between the first and the last, syllables of a person's name."""
+# "hướng", "tuy": a syllable of this language; "bhalêê" is none
+_SYLLABLE: Final = re.compile(r"[^\Waeiouyà-ỹ\d_]{0,3}[aeiouyà-ỹ]{1,3}[^\Waeiouyà-ỹ\d_]{0,2}")
 _LETTERED: Final = frozenset({"bản", "khối", "tổ", "khu", "làng", "buôn", "ấp"})
 
 
@@ -51,7 +53,9 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
     goes_on = plain.startswith(" ", whole.end()) and plain[whole.end() + 1 : whole.end() + 2].islower()
     if head.level in {Level.VILLAGE, Level.VILLAGE_CLUSTER}:
         name = (village_abroad(plain, at) if goes_on else None) or less_person(whole, None)
-        return _double(plain, name) if name and head.level is Level.VILLAGE_CLUSTER else name
+        if name is None or not plain.startswith(" - ", name.end()):
+            return name
+        return _double(plain, name) if head.level is Level.VILLAGE_CLUSTER else _in_commune(view, head, name)
     foreign = foreign_at(whole, head.level) if goes_on else None
     if foreign is not None:
         return foreign
@@ -65,10 +69,21 @@ def name_at(view: View, at: int, head: Head) -> re.Match[str] | None:
 
 def _double(plain: str, name: re.Match[str]) -> re.Match[str] | None:
     """Return the name of a cluster with its second part where the text has both again: "cụm bản Phôn Mường - Mường Chăn"."""
-    if not plain.startswith(" - ", name.end()):
-        return name
     both = _TWO_PARTS.match(plain, name.start() + name[0].rfind(" ") + 1)
     return _ANY.match(plain, name.start(), both.end()) if both and both[0] in _again(plain) else name
+
+
+# "xóm | Nà Lạn - Nà Rài, xã Đức Long": behind two parts of one name stands the commune
+_TWO_IN_COMMUNE: Final = re.compile(rf"{NAME}[ ]-[ ]{NAME}(?=(?:,[ ]|[ ]\()(?:xã|phường|thị[ ]trấn)[ ])")
+_PAIRED: Final = re.compile(r"(?<!\w)(?:cặp|giữa|kết[ ]nghĩa)(?!\w)", re.VERBOSE)
+
+
+def _in_commune(view: View, head: Head, name: re.Match[str]) -> re.Match[str]:
+    """Return the name of a village with its second part; of a pair that is twinned each is a village."""
+    both = _TWO_IN_COMMUNE.match(view.plain, name.start())
+    if both is None or is_counted(view.folded, head):
+        return name
+    return name if _PAIRED.search(view.folded, max(0, head.start - _LEAD), head.start) else both
 
 
 # "Phôn | Mường - Mường Chăn": a second part with the last syllable of the first
@@ -101,9 +116,16 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
     if not _MIDDLE.isdisjoint(words[1:-1]) and all(state.level != head.level for state in named(name[0])):
         return False  # "Bí thư Đảng ủy xã Hoàng Văn Páo"
     if (
+        head.level in {Level.PROVINCE, Level.DISTRICT}
+        and len(words) == 2
+        and _is_of_holder(view, head, folded)
+    ):
+        return False  # "Chủ tịch UBND tỉnh Lê Dũng": all provinces and districts are known
+    if (
         len(words) == 1
         and (head.word in SHORT_WORDS or head.level in {Level.PROVINCE, Level.COMMUNE})
         and folded not in names(head.level)
+        and not (head.word == "xã" and _SYLLABLE.fullmatch(folded) is None)
         and LOWER.match(view.plain, name.end())
     ):
         return False  # "… cơ quan tỉnh Hướng dẫn xây dựng", "xã An toàn khu", "ngân sách TP. Tuy nhiên"
@@ -125,6 +147,21 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
     if len(folded) == 1 and head.word in _LETTERED:
         return False
     return not words[0].isupper() or len(words[0]) <= 3 or len(words) > 1
+
+
+# "Chủ tịch UBND |", "Trưởng ban Dân vận Tỉnh ủy, Chủ tịch Ủy ban MTTQ Việt Nam |"
+_HOLDER: Final = re.compile(
+    r"(?<!\w)(?:chủ[ ]tịch|bí[ ]thư|giám[ ]đốc|trưởng[ ](?:ban|phòng|đoàn)|chỉ[ ]huy[ ]trưởng|chính[ ]ủy|thư[ ]ký)[ ][^,.;:()\n]{2,60}\Z",
+    re.VERBOSE,
+)
+_LEAD: Final = 90
+
+
+def _is_of_holder(view: View, head: Head, folded: str) -> bool:
+    """Tell that a name which no table has, begins with a surname and stands behind an office is its holder's."""
+    if folded.partition(" ")[0].capitalize() not in surnames() or is_known(folded, head.level):
+        return False
+    return _HOLDER.search(view.folded, max(0, head.start - _LEAD), head.start) is not None
 
 
 def is_shouted(view: View, head: Head, name: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from dvgraph.extract.places.fitting import fits
 from dvgraph.grammar.containment import holders
 from dvgraph.grammar.levels import CHINESE_WORDS, LEVEL_WORDS
 from dvgraph.grammar.twinning import chain_end
-from dvgraph.model import Hit, Organization, Place, Relation, RelationKind, Span
+from dvgraph.model import Hit, Level, Organization, Place, Relation, RelationKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,8 @@ class Ground:
         start, end = self.places[i].span
         name = end - len(self.places[i].value.name)
         before = self.folded[start:name].strip()
-        return Span(start if before in _ENDS or not before else name, end)
+        khu = before == "khu" and self.places[i].value.level is Level.VILLAGE
+        return Span(start if khu or before in _ENDS or not before else name, end)
 
     def relation(
         self, kind: RelationKind, a: int, b: int, rule: str, date: str | None = None
