@@ -46,6 +46,22 @@ def _figures_at(dataset: Dataset) -> dict[tuple[str, str, str], list[int]]:
     return {key: sorted(starts) for key, starts in found.items()}
 
 
+_LONGEST_CLAUSE: Final = 1000
+"""Letters before a figure in which its clause begins."""
+
+
+@lru_cache(maxsize=64)
+def _places(sentence: str, quote: str) -> tuple[int, ...]:
+    """Return where words stand in a sentence: "2.905 đơn" is not what ends "2.871/2.905 đơn"."""
+    places = []
+    at = sentence.find(quote)
+    while at >= 0:
+        if not re.search(r"\d/?\Z", sentence[max(0, at - 2) : at]):
+            places.append(at)
+        at = sentence.find(quote, at + 1)
+    return tuple(places)
+
+
 def _clauses_before(claim: Claim, words: Words) -> Iterator[str]:
     """Yield the clause before a figure, folded; by itself, and up to the figure's numeral.
 
@@ -53,19 +69,12 @@ def _clauses_before(claim: Claim, words: Words) -> Iterator[str]:
     """
     sentence, quote = fold(words.sentence), fold(words.quote)
     led = re.split(r"\d", quote)[0]
-    places = []
-    at = sentence.find(quote)
-    while at >= 0:
-        if not re.search(
-            r"\d/?\Z", sentence[max(0, at - 2) : at]
-        ):  # "2.905 đơn" is not what ends "2.871/2.905 đơn"
-            places.append(at)
-        at = sentence.find(quote, at + 1)
+    places = _places(sentence, quote)
     figures = _figures_at(claim.dataset).get((words.report, words.sentence, words.quote), [])
     if len(figures) == len(places) and words.start in figures:
-        places = [places[figures.index(words.start)]]
+        places = (places[figures.index(words.start)],)
     for at in places:
-        clause = re.split(r";|\. |: ", sentence[:at])[-1]
+        clause = re.split(r";|\. |: ", sentence[max(0, at - _LONGEST_CLAUSE) : at])[-1]
         yield clause
         yield f"{clause}{led}"  # "mỗi năm tổ chức | 2 đợt"
 
@@ -108,14 +117,24 @@ def _subject_name(claim: Claim, words: Words) -> str | None:
 
 @lru_cache(maxsize=4)
 def _named_periods(dataset: Dataset) -> dict[tuple[str, str], list[tuple[int, int, str, str]]]:
-    """Return the periods that each sentence of each report names: where, the words, and which."""
+    """Return the periods that each sentence of each report names, not only compares with: where, the words, and which."""
     found: dict[tuple[str, str], list[tuple[int, int, str, str]]] = {}
     for period in dataset.instances(Dv.Period):
         for words in words_of(dataset, period):
             found.setdefault((words.report, words.sentence), []).append(
                 (words.start, words.end, words.quote, period)
             )
-    return {key: sorted(named) for key, named in found.items()}
+    return {key: sorted(_not_compared(key[1], named)) for key, named in found.items()}
+
+
+def _not_compared(
+    sentence: str, named: list[tuple[int, int, str, str]]
+) -> Iterator[tuple[int, int, str, str]]:
+    compared = {
+        quote: re.search(_COMPARED + re.escape(fold(quote)), fold(sentence)) is not None
+        for quote in {one[2] for one in named}
+    }
+    return (one for one in named if not compared[one[2]])
 
 
 # "tăng 276 mô hình so với năm 2020": a period that is only compared with
@@ -125,11 +144,7 @@ _COMPARED: Final = rf"(?:{_any('so với|với|bằng|hơn')}) (?:{fold('cùng k
 def _period(claim: Claim, words: Words) -> str | None:
     """Prove the period right behind a figure, else the nearest before it, else the first one behind."""
     sentence = fold(words.sentence)
-    named = [
-        one
-        for one in _named_periods(claim.dataset).get((words.report, words.sentence), ())
-        if not re.search(_COMPARED + re.escape(fold(one[2])), sentence)
-    ]
+    named = _named_periods(claim.dataset).get((words.report, words.sentence), [])
     # a space may be typed twice; a sentence is written with one
     behind = [
         one
