@@ -18,7 +18,7 @@ _LINES: Final = 12
 _LONGEST: Final = 120
 _OWN: Final = frozenset({ZoneKind.SIGNATURE, ZoneKind.BODY})
 _LINE: Final = re.compile(r"(?=.*\S).+")
-# The cells of a line, two or more spaces between them: "PHÓ BÍ THƯ      CHỦ TỊCH".
+# The cells of a line, three or more spaces between them (two are one that was typed twice): "PHÓ BÍ THƯ      CHỦ TỊCH".
 _CELL: Final = re.compile(r"[^\s]+(?:[ \u00a0][^\s]+)*")
 
 
