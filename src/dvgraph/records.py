@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -50,7 +49,7 @@ def record_of(mention: Mention, report: Report | None = None) -> dict[str, objec
     if report is not None:
         record["byte_start"], record["byte_end"] = report.bytes_of(mention.span)
     record |= {"quote": mention.quote, "rule": mention.rule, "zone": str(mention.zone)}
-    for field in fields(mention.value):
-        value = getattr(mention.value, field.name)
-        record[field.name] = str(value) if isinstance(value, StrEnum) else value
+    for name in mention.value.__match_args__:
+        value = getattr(mention.value, name)
+        record[name] = str(value) if isinstance(value, StrEnum) else value
     return record

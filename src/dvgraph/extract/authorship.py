@@ -32,5 +32,6 @@ def read_authorship(report: Report, found: Found) -> Iterator[Hit[Relation]]:
                 yield Hit(
                     span, Relation(RelationKind.ISSUED, name, words, hit.value.date), "authorship.issued"
                 )
-    yield from read_bases(report, hits)
-    yield from read_citations(report, hits)
+    if len(hits) > 1:  # in few texts
+        yield from read_bases(report, hits)
+        yield from read_citations(report, hits)

@@ -42,7 +42,7 @@ class Found:
         """Return the hits of one kind, in the order of the text."""
         return self._hits.get(kind, [])
 
-    def covering(self, kind: type[_V], span: Span) -> Hit[_V] | None:
+    def covering(self, kind: type[_V], span: tuple[int, int]) -> Hit[_V] | None:
         """Return the last hit of a kind that overlaps a span, None where the span is free.
 
         Hits of one kind do not overlap one another, so looking at the nearest is enough.
@@ -50,9 +50,10 @@ class Found:
         hits = self._hits.get(kind)
         if not hits:
             return None
-        index = bisect_left(self._starts[kind], span.end) - 1
+        start, end = span
+        index = bisect_left(self._starts[kind], end) - 1
         hit: Hit[_V] | None = hits[index] if index >= 0 else None
-        return hit if hit is not None and hit.span.end > span.start else None
+        return hit if hit is not None and hit.span.end > start else None
 
     def at(self, kind: type[_V], position: int) -> Hit[_V] | None:
         """Return the hit of a kind that holds a position, None where none does."""
@@ -63,7 +64,7 @@ class Found:
         hit: Hit[_V] | None = hits[index] if index >= 0 else None
         return hit if hit is not None and hit.span.end > position else None
 
-    def covers(self, span: Span, *kinds: type) -> bool:
+    def covers(self, span: tuple[int, int], *kinds: type) -> bool:
         """Tell whether a hit of one of the kinds overlaps a span."""
         for kind in kinds:  # noqa: SIM110 (asked for at every name: `any` takes twice as long)
             if self.covering(kind, span) is not None:

@@ -219,7 +219,7 @@ def read_periods(report: Report, found: Found) -> Iterator[Hit[Period]]:
         anchor = _ANCHOR.match(folded, at) if at >= end else None
         if anchor is None:
             continue
-        if found.covering(Document, Span(*anchor.span())) and not _in_title(found, anchor):
+        if found.covering(Document, anchor.span()) and not _in_title(found, anchor):
             continue
         left = max(end, anchor.start() - _LEFT)
         dated = _DAY_BEFORE.search(folded, left, anchor.start())
@@ -234,7 +234,7 @@ def read_periods(report: Report, found: Found) -> Iterator[Hit[Period]]:
 
 def _in_title(found: Found, anchor: re.Match[str]) -> bool:
     """Tell whether a year is in the title of a document without number: those are periods."""
-    hit = found.covering(Document, Span(*anchor.span()))
+    hit = found.covering(Document, anchor.span())
     return hit is not None and hit.value.number is None
 
 
@@ -275,6 +275,6 @@ def _past(report: Report, found: Found) -> Iterator[Hit[Period]]:
     last = int(year) - (month <= 3)
     for at in numerals(report.view.plain):
         match = _PAST.match(report.view.folded, at)
-        if match and not found.covers(Span(*match.span()), Document):
+        if match and not found.covers(match.span(), Document):
             span, first = Span(*match.span()), last - int(match["count"]) + 1
             yield Hit(span, Period(f"{first}", f"{last}", report.view.written[slice(*span)]), "period.past")

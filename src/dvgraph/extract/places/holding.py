@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -67,7 +66,7 @@ def _with_cities(text: str, hits: list[Hit[Place]]) -> list[Hit[Place]]:
     for i, hit in provinces:
         former = _former_provinces(hit.value.name) if _CITY.match(text, hit.span.start) else None
         if former and not former.isdisjoint(folded(other.value.name) for _, other in provinces):
-            hits[i] = hit._replace(value=replace(hit.value, level=Level.DISTRICT))
+            hits[i] = hit._replace(value=hit.value._replace(level=Level.DISTRICT))
     return hits
 
 

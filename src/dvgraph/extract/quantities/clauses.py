@@ -152,6 +152,8 @@ def _period(report: Report, periods: Sequence[Span], figure: Figure) -> str | No
 
     "đạt 36 triệu đồng, ước năm 2017 đạt 39 triệu đồng": the first is of another year.
     """
+    if not periods:  # in most sentences
+        return None
     behind = bisect_left(periods, Span(figure.span.end, 0))
     before = bisect_right(periods, figure.at, key=itemgetter(1))
     if behind < len(periods) and periods[behind].start - figure.span.end <= 1:
@@ -176,7 +178,7 @@ def _clause(report: Report, found: Found, sentence: Span, start: int) -> tuple[s
     verbs = [
         verb
         for verb in _ACTIONS.finditer(folded, left, start)
-        if found.covering(Organization, Span(*verb.span())) is None
+        if found.covering(Organization, verb.span()) is None
     ]
     if not verbs:
         return None, None
