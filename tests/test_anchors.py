@@ -7,7 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvgraph.grammar.anchors import capitals, numerals, word_starts
+from dvgraph.extract.places import level_words
+from dvgraph.grammar.anchors import capitals, capitals_among, first_word, numerals, word_starts
+from dvgraph.grammar.openings import LEVELS, openings
 
 TEXTS = st.text(st.sampled_from("aAđĐỦủ_-1 ²٣.ǅ"))
 
@@ -27,3 +29,18 @@ def test_words_are_found_by_their_beginnings(text: str) -> None:
     assert word_starts(text, ("a", "đ1", "- ")) == [
         at.start() for at in re.finditer(r"(?<!\w)(?=a|đ1|- )", text)
     ]
+
+
+@given(TEXTS)
+def test_phrases_are_found_by_their_first_words(text: str) -> None:
+    assert capitals_among(text, {first_word("a1 đ"), "đ"}) == [
+        at.start() for at in re.finditer(r"(?<!\w)(?:[aA]1|[đĐ])(?!\w)", text) if at[0][0].isupper()
+    ]
+
+
+def test_every_level_word_is_found_where_it_begins_a_word() -> None:
+    # who adds a word there must add it to the openings
+    for word in level_words._LEVELS:
+        found = openings(f"{word} ({word} x{word}", LEVELS)
+        assert {0, len(word) + 2} <= set(found)
+        assert 2 * len(word) + 4 not in found

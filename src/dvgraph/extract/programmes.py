@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.grammar.openings import PROGRAMMES, openings
 from dvgraph.model import Document, Hit, Programme, Span
 from dvgraph.reading import view_of
 from dvgraph.resources import resource
@@ -18,23 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_programmes"]
 
-# What has a programme's name behind it; each is looked for by `str.find`, which no choice of patterns is as fast as.
-_HEADS: Final = (
-    "phong trào",
-    "cuộc vận động",
-    "đợt thi đua",
-    "mô hình",
-    "điển hình",
-    "chương trình",
-    "dự án",
-    "đề án",
-    "chiến dịch",
-    "cuộc thi",
-    "hội thi",
-    "tháng cao điểm",
-    "ctmtqg",
-)
-_HEAD: Final = rf"""(?:{"|".join(head.replace(" ", "[ ]") for head in _HEADS if head != "đề án")})(?:,?[ ]điển[ ]hình)?(?:[ ]thi[ ]đua)?(?:[ ]yêu[ ]nước)?"""
+# What has a programme's name behind it.
+_HEAD: Final = rf"""(?:{"|".join(head.replace(" ", "[ ]") for head in sorted(PROGRAMMES) if head != "đề án")})(?:,?[ ]điển[ ]hình)?(?:[ ]thi[ ]đua)?(?:[ ]yêu[ ]nước)?"""
 # Words that may stand between the two: "phong trào kết nghĩa", "mô hình phát triển kinh tế"; what follows a title,
 # a slogan or a verb names no programme: "mô hình đạt danh hiệu", "phong trào với chủ đề".
 _BETWEEN: Final = r"""(?:[ ](?!(?:danh|khẩu|phương|chủ|cụm|giải|đạt|đã|được|đang|là|với|theo|cho|từ|của|thành|gọi|và|giúp|để|về[ ]việc)[ ])[^\W\d]+){0,7}"""
@@ -90,21 +76,17 @@ def _candidates(view: View) -> Iterator[tuple[Span, Span, str]]:
     """Yield words, name and rule: behind each head word, and where the name of a movement stands in quotation marks."""
     folded = view.folded
     quoted, bare = _known()
-    for head in _HEADS:
-        at = folded.find(head)
-        while at >= 0:
-            if not folded[at - 1 : at].isalnum():
-                yield from _quoted(view, at)
-                if match := bare.match(folded, at):
-                    yield Span(*match.span()), Span(*match.span("name")), "known-bare"
-                if match := _NUMBERED.match(folded, at):
-                    if view.plain[at].isupper() or (
-                        head in {"chương trình", "dự án"} and _NO_COUNT_BEHIND.match(folded, match.end())
-                    ):
-                        yield Span(*match.span()), Span(*match.span()), "numbered"
-                elif (match := _TARGET.match(folded, at)) and _is_one(view, match):
-                    yield Span(*match.span()), Span(*match.span()), "national-target"
-            at = folded.find(head, at + 1)
+    for at in openings(folded, PROGRAMMES):
+        yield from _quoted(view, at)
+        if match := bare.match(folded, at):
+            yield Span(*match.span()), Span(*match.span("name")), "known-bare"
+        if match := _NUMBERED.match(folded, at):
+            if view.plain[at].isupper() or (
+                not folded.startswith("đề án", at) and _NO_COUNT_BEHIND.match(folded, match.end())
+            ):
+                yield Span(*match.span()), Span(*match.span()), "numbered"
+        elif (match := _TARGET.match(folded, at)) and _is_one(view, match):
+            yield Span(*match.span()), Span(*match.span()), "national-target"
     if '"' in folded:
         for match in quoted.finditer(folded):
             if not folded.endswith("quỹ ", 0, match.start()):  # the fund of that name is no movement

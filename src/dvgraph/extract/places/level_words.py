@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dvgraph.grammar.anchors import letter_choice
 from dvgraph.grammar.levels import CHINESE_WORDS, COUNT, KIND, LEVEL_WORDS
 from dvgraph.grammar.names import SYLLABLE
+from dvgraph.grammar.openings import LEVELS, openings
 from dvgraph.model import Level
 
 if TYPE_CHECKING:
@@ -125,9 +126,13 @@ class Head(NamedTuple):
 
 def heads(folded: str, plain: str) -> Iterator[Head]:
     """Yield the level words of a text that names may follow: behind them stands a capital, a number, or far on a list."""
-    # A space before the text makes its first word like all others: where the letter before a word is found, the word is.
-    for match in _HEAD.finditer(f" {folded}"):
-        word, start, end = match["word"], match.start(), match.end() - 1
+    padded, past = f" {folded}", 0
+    for start in openings(folded, LEVELS):
+        match = _HEAD.match(padded, start) if start >= past else None
+        if match is None:
+            continue
+        past = match.end()
+        word, end = match["word"], past - 1
         end += folded.startswith(" ", end)
         small = plain[end : end + 1].islower() and not plain.startswith("số ", end)
         if small and not (word in _ANNOUNCING and _is_counted(folded, start)):

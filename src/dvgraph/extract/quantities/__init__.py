@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from dvgraph.extract.quantities.clauses import joined
 from dvgraph.extract.quantities.figures import Figure, Named, figure_at
 from dvgraph.grammar.anchors import numerals
-from dvgraph.grammar.numerals import COUNT_WORDS, FIRST_WORDS, read_count_words
+from dvgraph.grammar.numerals import COUNT_WORDS, read_count_words
+from dvgraph.grammar.openings import COUNTS, openings
 from dvgraph.model import Span
 
 if TYPE_CHECKING:
@@ -43,11 +44,7 @@ def read_quantities(report: Report, found: Found) -> Iterator[Hit[Quantity]]:
 def _in_words(report: Report) -> Iterator[Figure]:
     """Yield the counts that are written in words, marked as such."""
     folded, written = report.view.folded, report.view.written
-    for first in FIRST_WORDS:
-        # str.find runs many times faster than a pattern that begins with a choice
-        at = folded.find(first)
-        while at >= 0:
-            if match := _IN_WORDS.match(folded, at):
-                count, unit = read_count_words(match["count"]), written[slice(*match.span("unit"))]
-                yield Figure(Span(*match.span()), at, "quantity.in-words", count, unit, in_words=True)
-            at = folded.find(first, at + 1)
+    for at in openings(folded, COUNTS):
+        if match := _IN_WORDS.match(folded, at):
+            count, unit = read_count_words(match["count"]), written[slice(*match.span("unit"))]
+            yield Figure(Span(*match.span()), at, "quantity.in-words", count, unit, in_words=True)
