@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.issuing import named
-from dvgraph.extract.issuing_verbs import VERBS, issuing_verb
-from dvgraph.extract.references import Named, around, named_again
+from dvgraph.extract.documents.issuing import named
+from dvgraph.extract.documents.issuing_verbs import VERBS, issuing_verb
+from dvgraph.extract.documents.references import Named, around, named_again
 from dvgraph.grammar.dates import DAY
 from dvgraph.model import Document, Hit, Relation, RelationKind, Span
 

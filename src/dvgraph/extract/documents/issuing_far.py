@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.document_kinds import kinds
-from dvgraph.extract.issuers import issuer_at, issuers_in
-from dvgraph.extract.issuing_verbs import VERBS
-from dvgraph.extract.letters import is_of
+from dvgraph.extract.documents.issuers import issuer_at, issuers_in
+from dvgraph.extract.documents.issuing_verbs import VERBS
+from dvgraph.extract.documents.kinds import kinds
+from dvgraph.extract.documents.letters import is_of
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.model import Document, Hit, Span
 

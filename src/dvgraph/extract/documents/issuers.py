@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
-from dvgraph.extract.document_kinds import kinds
+from dvgraph.extract.documents.kinds import kinds
 from dvgraph.grammar.bodies import Head, Needs, field_after, head_at, past_abbreviation, task_after
 from dvgraph.grammar.levels import LEVEL_WORDS
 from dvgraph.grammar.names import CAPITAL, unit_name

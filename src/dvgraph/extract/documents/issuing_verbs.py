@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.issuers import issuer_at
+from dvgraph.extract.documents.issuers import issuer_at
 from dvgraph.model import Span
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dvgraph.extract.bases import read_bases
-from dvgraph.extract.citing import read_citations
-from dvgraph.extract.issuing import issues, named
+from dvgraph.extract.authorship.bases import read_bases
+from dvgraph.extract.authorship.citing import read_citations
+from dvgraph.extract.documents.issuing import issues, named
 from dvgraph.model import Document, Hit, Relation, RelationKind, Span
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.issuing import named
-from dvgraph.extract.references import around, named_again
+from dvgraph.extract.documents.issuing import named
+from dvgraph.extract.documents.references import around, named_again
 from dvgraph.model import Document, Hit, Relation, RelationKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dvgraph.extract.references import Named
+    from dvgraph.extract.documents.references import Named
     from dvgraph.model import Report
 
 __all__ = ["read_citations"]

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.document_kinds import kinds
+from dvgraph.extract.documents.issuers import issuer_at
+from dvgraph.extract.documents.issuing import CHAINED, date_after, issues
+from dvgraph.extract.documents.kinds import kinds
+from dvgraph.extract.documents.titles import law_before, read_titled, title_at
 from dvgraph.extract.found import Found
-from dvgraph.extract.issuers import issuer_at
-from dvgraph.extract.issuing import CHAINED, date_after, issues
-from dvgraph.extract.titles import law_before, read_titled, title_at
 from dvgraph.grammar.anchors import capitals_among, numerals
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.extract.document_kinds import kinds
+from dvgraph.extract.documents.kinds import kinds
 from dvgraph.model import Document, Hit, Span
 from dvgraph.reading import view_of
 from dvgraph.resources import resource

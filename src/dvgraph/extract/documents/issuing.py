@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dvgraph.extract.issuers import acts_for_body, body_in_office, issuer_at, issuers_at, issuers_in
-from dvgraph.extract.issuing_far import carried, instance
-from dvgraph.extract.issuing_verbs import VERBS, issuing_verb
-from dvgraph.extract.letters import JOINT, fits, is_of, joint, refuses, same_series
+from dvgraph.extract.documents.issuers import acts_for_body, body_in_office, issuer_at, issuers_at, issuers_in
+from dvgraph.extract.documents.issuing_far import carried, instance
+from dvgraph.extract.documents.issuing_verbs import VERBS, issuing_verb
+from dvgraph.extract.documents.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.grammar.document_numbers import series_of
 from dvgraph.grammar.names import NAME
