@@ -18,6 +18,8 @@ __all__ = [
     "LISTED",
     "OF",
     "Gap",
+    "is_apposed",
+    "is_beside",
     "lies_before",
     "read_gap",
 ]
@@ -33,9 +35,9 @@ KINDS: Final = (
 COUNTED: Final = rf"(?:(?:{COUNT}|một)[ ](?:{KINDS},?[ ])*(?:{KINDS}:[ ])?)"
 
 # Behind a place comes the one that holds it: "bản X, xã Y", "xã Y (huyện Z)", "xã Y thuộc huyện Z", "huyện Z, tỉnh T",
-# "xã Y, (huyện Z", "huyện Z (cũ), tỉnh T", "bản X (xã Y), huyện Z", "huyện Z - Việt Nam", "huyện Z, châu C, tỉnh T", "bản X (cụm 2, huyện Z": of a châu nothing is read.
+# "xã Y, (huyện Z", "huyện Z (cũ), tỉnh T", "bản X (xã Y), huyện Z", "huyện Z - Việt Nam", "tỉnh T) của nước N", "huyện Z, châu C, tỉnh T", "bản X (cụm 2, huyện Z": of a châu nothing is read.
 HOLDS: Final = re.compile(
-    r"""(?:[ ]\((?:cũ|mới)\)|\)(?=,))?
+    r"""(?:[ ]\((?:cũ|mới)\)|\)(?=,|[ ](?:của|thuộc)[ ]))?
         (?:,[ ]châu[ ]\w+(?:[ ]\w+){0,2}|[ ]\(cụm[ ]\d{1,2})?
         (?:,[ ]?\(?|[ ]?\(|[ ]?-[ ]?|[ ])
         (?:nay[ ]|cũ,[ ]|trước[ ]đây[ ])?(?:thuộc[ ]|của[ ]|ở[ ]|nằm[ ]trên[ ])?(?:địa[ ]bàn[ ])?""",
@@ -114,3 +116,25 @@ def lies_before(folded: str, at: int) -> bool:
 
 
 _LEAD_LIES: Final = 90
+
+
+# "Là huyện vùng cao, biên giới, | A nằm …"
+_APPOSED: Final = re.compile(r"(?:là|với|nằm|thuộc)[ ][^.;:()\n]{5,80},[ ]", re.VERBOSE)
+
+
+def is_apposed(folded: str, at: int) -> bool:
+    """Tell whether all that stands before a place in its sentence is what the place is."""
+    if not folded.endswith(", ", 0, at):
+        return False
+    lead = folded[max(0, at - _LEAD_LIES) : at]
+    begun = max((stop.end() for stop in BREAK.finditer(lead)), default=0 if at <= _LEAD_LIES else len(lead))
+    return _APPOSED.fullmatch(lead, begun) is not None
+
+
+_BESIDE: Final = re.compile(r"(?<!\w)(?:giáp|với|cách)(?!\w)")
+_LEAD_BESIDE: Final = 24
+
+
+def is_beside(folded: str, at: int, begun: int | None = None) -> bool:
+    """Tell "giáp huyện | Z": a place that what is told of only borders, or is far from."""
+    return _BESIDE.search(folded, max(0, at - _LEAD_BESIDE) if begun is None else begun, at) is not None

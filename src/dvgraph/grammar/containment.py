@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.between import AT, BREAK, HOLDS, LIES, OF, lies_before, read_gap
+from dvgraph.grammar.between import AT, BREAK, HOLDS, LIES, OF, is_apposed, is_beside, lies_before, read_gap
 from dvgraph.grammar.levels import LEVEL_WORDS, RANK
 from dvgraph.grammar.topics import had_again, lying_again, said_of
 from dvgraph.model import Country, Level
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["holders"]
 
-_BESIDE: Final = re.compile(r"(?<!\w)(?:giáp|với|cách)(?!\w)")
 _BORDERED: Final = re.compile(
     r"(?<!\w)(?:giáp|biên[ ]giới)[ ](?:với[ ])?(?:nước[ ](?:bạn[ ])?)?\Z", re.VERBOSE
 )
@@ -111,10 +110,10 @@ def _opens(folded: str, hit: Hit[Place]) -> bool:
     for stop in BREAK.finditer(lead):
         begun = stop.end()
     if start > _LEAD and not (begun and len(lead) - begun <= _LEAD):
-        return False
+        return is_apposed(folded, start)
     if begun and lead[begun - 2] == ";" and len(lead) - begun > len("riêng "):
         return False  # "…; bên kia sông là huyện Z": a clause of what is said already
-    return _BESIDE.search(lead, begun) is None
+    return not is_beside(lead, len(lead), begun)
 
 
 def _holds(gap: str, holder: Hit[Place]) -> bool:

@@ -24,7 +24,7 @@ SYLLABLE: Final = (
 # it counts: "xã Na Loi 54 hộ", "XÃ NA LOI 6 THÁNG ĐẦU NĂM".
 _AFTER_NUMBER: Final = (
     rf"(?=[.,](?!\d)|[;:)\n\"]|$|[ ]?[(]|[ ]-|[ ](?=.[^\W\d_{CAPITAL}]){SYLLABLE}[ ]{SYLLABLE}|[ ](?:có|đã|được|là|và|với|ở|tại|đến|thuộc|xã|phường|thị|huyện|quận|nay|cũ|do|không|trở|cùng"
-    r"|tổ|vận|xây|từ|cho|kết|ký|hiến|góp|thực|phối|tham|triển|ra|vào|hai|đều|bị|cách|nằm|giáp|tiếp|vừa|hiện|đang|luôn|tự|giữ|đạt|sẽ|mở|trao|tặng|khám|trồng|giúp|gồm|họp|huy|thành|tuyên|duy)(?!\w))"
+    r"|tổ|vận|xây|từ|cho|kết|ký|hiến|góp|thực|phối|tham|triển|ra|vào|hai|đều|bị|cách|nằm|giáp|tiếp|vừa|hiện|đang|luôn|tự|giữ|đạt|sẽ|mở|trao|tặng|khám|trồng|giúp|gồm|họp)(?!\w))"
 )
 # "Mường Xén", "Ea H'leo", "Kê 1", "Tân Lập B", "Đắk R'Lấp"; at most six syllables.
 NAME: Final = rf"(?:{SYLLABLE}(?:[ ]{SYLLABLE}){{0,4}}(?:[ ](?:(?:[1-9]\d?[A-E]?|[IVX]{{1,4}}){_AFTER_NUMBER}|[A-E](?!\w)))?)"

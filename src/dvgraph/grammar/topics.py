@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dvgraph.grammar.between import BREAK, COUNTED, HOLDS, KINDS, LIES
+from dvgraph.grammar.between import BREAK, COUNTED, HOLDS, KINDS, LIES, is_beside
 from dvgraph.grammar.levels import COUNT, LEVEL_WORDS, RANK
 
 if TYPE_CHECKING:
@@ -56,13 +56,15 @@ def had_again(  # noqa: PLR0917 (where a place stands)
     subject: int | None,
 ) -> int | None:
     """Return the unit of which a new sentence says that it has a place, by a word for the unit or by none."""
-    above = _again(gap, hits, i, topics) if gap.has is not None else None
+    above = _again(folded, gap, hits, i, topics) if gap.has is not None else None
     if above is None and subject is not None and _names_these(gap.words):
         above = _these(folded, hits, i, subject)
     return _so_many(gap, hits, i, topics) if above is None and topics else above
 
 
-def _again(gap: Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]) -> int | None:
+def _again(
+    folded: str, gap: Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, int]
+) -> int | None:
     """Return who "Huyện có 6 xã và thị trấn Rạch Gốc" is said of: the last of that level that a sentence was about."""
     stops = list(BREAK.finditer(gap.words))
     again = next((match for stop in reversed(stops) if (match := _AGAIN.match(gap.words, stop.end()))), None)
@@ -76,7 +78,14 @@ def _again(gap: Gap, hits: Sequence[Hit[Place]], i: int, topics: Mapping[Level, 
     level = LEVEL_WORDS[again["word"]]
     near = topics.get(level)
     if near is None:
-        near = next((k for k in range(i - 1, max(-1, i - 5), -1) if hits[k].value.level is level), None)
+        near = next(
+            (
+                k
+                for k in range(i - 1, max(-1, i - 5), -1)
+                if hits[k].value.level is level and not is_beside(folded, hits[k].span.start)
+            ),
+            None,
+        )
     return near if near is not None and RANK[level] < RANK[hits[i].value.level] else None
 
 

@@ -111,7 +111,7 @@ LEVEL_WORDS: Final = {
         "province": "tỉnh|thành phố trực thuộc trung ương|thủ đô|khu tự trị dân tộc choang|khu tự trị",
         "district": "huyện|quận|thị xã|tx.|tx|h.|q.",
         "commune": "xã|phường|thị trấn|trấn|hương|tt.|x.|p.|đặc khu",
-        "village": "thôn|bản|xóm|khối|khối phố|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|khu vực|bon|khu|tổ",
+        "village": "thôn|bản|xóm|khối|khối phố|khóm|ấp|buôn|làng|tổ dân phố|plei|plây|sóc|phum|khu phố|khu dân cư|khu vực|tiểu khu|bon|khu|tổ",
         "village_cluster": "cụm bản|cụm dân cư|cụm",
     }.items()
     for word in words.split("|")

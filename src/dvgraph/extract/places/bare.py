@@ -232,6 +232,8 @@ def _level(
         return Level.DISTRICT, country  # "thị trấn Đồng Văn (Đồng Văn)"
     if name in known and len(known[name]) == 1:
         level, its_country = next(iter(known[name]))
+        if level is Level.COMMUNE and is_district and f"thị trấn {name}" in folded:
+            level = Level.DISTRICT  # "thị trấn Mường Lát" is told apart from "Mường Lát", the district
         if " " in name or (level is Level.DISTRICT and len(name) >= _LONG):
             return level, its_country
     if foreign is Level.PROVINCE:

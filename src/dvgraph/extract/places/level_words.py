@@ -32,7 +32,7 @@ _LEVELS: Final[dict[str, Level]] = {
     **LEVEL_WORDS,
     **dict.fromkeys(CHINESE_WORDS, Level.COMMUNE),
     **dict.fromkeys(("khu", "thị"), Level.DISTRICT),
-    "khu vực": Level.VILLAGE,
+    **dict.fromkeys(("khu vực", "tiểu khu"), Level.VILLAGE),
     "cụm": Level.VILLAGE_CLUSTER,
 }
 """The level of the unit whose name follows; the words beside `LEVEL_WORDS` are of China and Laos, and other words here."""
@@ -46,6 +46,7 @@ NUMBERED_WORDS: Final = frozenset(
         "p.",
         "q.",
         "khu",
+        "tiểu khu",
         *(word for word, level in LEVEL_WORDS.items() if level is Level.VILLAGE),
     }
 )
@@ -183,7 +184,7 @@ def may_open(folded: str, plain: str, head: Head) -> bool:
         # "thôn A, Trấn B, khu C"; "Phú Gia, Hòa Hải, Hương Quang" are names
         aside = head.word == "trấn" and folded.endswith((", ", " ("), 0, head.start)
         return (aside or plain[head.start].islower()) and _tells_of_china(folded)
-    if head.word == "khu vực":
+    if head.word in {"khu vực", "tiểu khu"}:
         return _QUARTER.match(plain, head.end) is not None
     if head.level is Level.VILLAGE and head.word == "khu":
         return True

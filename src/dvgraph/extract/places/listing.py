@@ -142,13 +142,27 @@ def _goes_on(folded: str, head: Head, name: re.Match[str], *, open_: bool) -> bo
     words, at = name[0].lower(), name.start()
     if COUNTRY.match(folded, at) or words in LEVEL_WORDS:
         return False  # "Quận 2, Quận⏎9": the word alone, at the end of a line
-    if _BODY_HEAD.match(folded, at) and words not in names(head.level) and words not in abroad():
+    if (
+        _BODY_HEAD.match(folded, at)
+        and words not in names(head.level)
+        and words not in abroad()
+        and not (head.level is Level.VILLAGE and _is_alone(folded, name))
+    ):
         return False  # "xã Trường Hà" is no school; "Sở NN" sounds like a district of Laos and is none
     if begins_head(folded, at) and words not in names(head.level):
         return False  # "xã A, bản B"; of "15 xã: Bản Lầu, Bản Sen" each is a commune's name
     if is_number(name) or head.announced or open_:
         return True  # "khu phố 4, 5 và 6"
     return is_counted(folded, head) or _is_known_only_as(words, head.level)
+
+
+def _is_alone(folded: str, name: re.Match[str]) -> bool:
+    """Tell "6 bản: Trường Sơn, Hội Phong." from "Trường Tiểu học", "Hội Nông dân", whose words go on in small letters."""
+    return (
+        name[0].count(" ") == 1
+        and not name[0].isupper()
+        and folded[name.end() : name.end() + 1] in {",", ".", ";", ")", "\n"}
+    )
 
 
 def _is_known_only_as(name: str, level: Level) -> bool:

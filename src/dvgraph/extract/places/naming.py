@@ -7,7 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.authority import names
-from dvgraph.extract.places.level_words import announcement, begins_compound, heads, may_open
+from dvgraph.extract.places.level_words import announcement, begins_compound, begins_head, heads, may_open
 from dvgraph.extract.places.listing import LONGEST_LIST, listed
 from dvgraph.extract.places.unit_names import is_known, is_name, is_shouted, name_at
 from dvgraph.grammar.levels import KIND
@@ -64,7 +64,11 @@ def _named(view: View, head: Head) -> tuple[Head, re.Match[str] | None]:
     if announced is None:
         return head, None
     name = name_at(view, announced.end, announced)
-    if name is None or not (is_known(name[0].lower(), announced.level) or _is_plain(view, announced, name)):
+    if (
+        name is None
+        or begins_head(view.folded, name.start())
+        or not (is_known(name[0].lower(), announced.level) or _is_plain(view, announced, name))
+    ):
         return announced, None
     return announced, name
 

@@ -154,12 +154,18 @@ _HOLDER: Final = re.compile(
     r"(?<!\w)(?:chủ[ ]tịch|bí[ ]thư|giám[ ]đốc|trưởng[ ](?:ban|phòng|đoàn)|chỉ[ ]huy[ ]trưởng|chính[ ]ủy|thư[ ]ký)[ ][^,.;:()\n]{2,60}\Z",
     re.VERBOSE,
 )
+_BODY: Final = (*_OFFICE, "việt nam ")
 _LEAD: Final = 90
 
 
 def _is_of_holder(view: View, head: Head, folded: str) -> bool:
     """Tell that a name which no table has, begins with a surname and stands behind an office is its holder's."""
-    if folded.partition(" ")[0].capitalize() not in surnames() or is_known(folded, head.level):
+    if (
+        head.word in CITIES
+        or folded.partition(" ")[0].capitalize() not in surnames()
+        or not view.folded.endswith(_BODY, 0, head.start)
+        or is_known(folded, head.level)
+    ):
         return False
     return _HOLDER.search(view.folded, max(0, head.start - _LEAD), head.start) is not None
 

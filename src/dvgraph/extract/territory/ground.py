@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Ground"]
 
 _ENDS = frozenset(
-    word for word in (*LEVEL_WORDS, *CHINESE_WORDS, "khu vực") if not word.startswith("khu tự trị")
+    word
+    for word in (*LEVEL_WORDS, *CHINESE_WORDS, "khu vực", "tiểu khu")
+    if not word.startswith("khu tự trị")
 )
 """Level words that belong to an end; the "Khu tự trị dân tộc Choang" is called by its name alone."""
 
