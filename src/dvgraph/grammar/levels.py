@@ -29,7 +29,7 @@ CHINESE_WORDS: Final = ("hương", "trấn")
 """Words for communes of China; in this country they are other words as well."""
 
 KIND: Final = r"""(?:biên[ ]giới|giáp[ ]biên|vùng[ ](?:cao|biên|sâu|xa|III|II|I)|miền[ ]núi|nội[ ]địa|ven[ ]biển|bãi[ ]ngang|hải[ ]đảo|đảo
-    |nghèo|đặc[ ]biệt[ ]khó[ ]khăn|khó[ ]khăn|trọng[ ]điểm|xung[ ]yếu|thuần[ ]nông|bạn|nông[ ]thôn[ ]mới)"""
+    |nghèo|đặc[ ]biệt[ ]khó[ ]khăn|khó[ ]khăn|trọng[ ]điểm|xung[ ]yếu|thuần[ ]nông|bạn|nông[ ]thôn[ ]mới|nâng[ ]cao|kiểu[ ]mẫu|an[ ]toàn[ ]khu|khu[ ]vực[ ](?:III|II|I))"""
 """What a level word takes behind it before the name: "xã biên giới Y", "huyện vùng cao Z", "3 xã biên giới: A, B". Verbose."""
 
 COUNT: Final = r"(?:các|những|một[ ]số|nhiều|0?[1-9]\d{0,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS", "LEVELS", "PROGRAMMES", "openings"]
 
-LEVELS: Final = frozenset((*LEVEL_WORDS, *CHINESE_WORDS, "khu", "thị", "cụm"))
+LEVELS: Final = frozenset((*LEVEL_WORDS, *CHINESE_WORDS, "khu", "tiểu khu", "thị", "cụm"))
 """Words of units, and what is one of China or Laos."""
 
 COUNTS: Final = frozenset(f"{word} " for word in FIRST_WORDS)

@@ -46,6 +46,8 @@ def _level(claim: Claim, words: Words) -> str | None:
         written = {_level_of_city(claim, words.report) if listed == "city" else listed}
     if not written and (table := _highest(claim.dataset.label(claim.statement.subject))) is not None:
         written = {table}
+    if not written and (told := _told_behind(words, name)) is not None:
+        written = {told}
     if not written and (listed := _level_in_list(words, _PAIRED) or _level_in_list(words, _BEHIND)):
         written = {_level_of_city(claim, words.report) if listed == "city" else listed}
     if not written:
@@ -57,6 +59,18 @@ def _level(claim: Claim, words: Words) -> str | None:
     if not written and view_of(claim.dataset.label(claim.statement.subject)).folded in names(Level.COMMUNE):
         written = {"commune"}
     return None if level in written else f"the words say {', '.join(sorted(written)) or 'no level'}"
+
+
+# "Nà Chắn | là thôn | xa nhất của xã"
+_IS_A: Final = re.compile(
+    rf" {fold('là')} (?:{fold('một')} )?({'|'.join(map(fold, ('thôn', 'bản', 'xóm', 'ấp', 'khóm', 'buôn', 'làng')))})(?![\w\u0300-\u036f])"
+)
+
+
+def _told_behind(words: Words, name: str) -> str | None:
+    """Return the level of a village whose sentence tells right behind its name what it is."""
+    told = _IS_A.match(after(fold(words.sentence), name) or "")
+    return LEVEL_WORDS[told[1]] if told else None
 
 
 def _level_of_city(claim: Claim, report: str) -> str:

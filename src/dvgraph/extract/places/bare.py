@@ -29,9 +29,9 @@ _CUE: Final = re.compile(
     r"(?<!\w)(?:ở|tại|về|đến|từ|của|cho|với|trên|tỉnh|huyện|vào|ra|lên|xuống|giữa|địa[ ]bàn|giáp|quê|ngụ|thăm|tới|công[ ]tác)[ ]\Z",
     re.VERBOSE,
 )
-# "Bù Gia Mập là huyện biên giới": what a name is of
+# "Bù Gia Mập là huyện biên giới", "Nà Chắn là thôn xa nhất của xã": what a name is of
 _IS_A: Final = re.compile(
-    r"[ ]là[ ](?:một[ ](?:trong[ ](?:những|các|số[ ]các)[ ])?)?(?P<word>tỉnh|huyện|thị[ ]xã|xã|phường|thị[ ]trấn)(?!\w)",
+    r"[ ]là[ ](?:một[ ](?:trong[ ](?:những|các|số[ ]các)[ ])?)?(?P<word>tỉnh|huyện|thị[ ]xã|xã|phường|thị[ ]trấn|(?:thôn|bản(?![ ](?:tính|chất|thân|lĩnh|sắc|năng|đồ|tin|kế))|xóm|ấp|khóm|buôn|làng)(?=[^.;:,\n]{0,40}[ ](?:của|thuộc|ở)[ ](?:xã|thị[ ]trấn|phường)[ ]))(?!\w)",
     re.VERBOSE,
 )
 # "Hà Tiên tỉnh Kiên Giang", "Bát Xát còn 21 xã", "Mường Nhé (Điện Biên)", "Phong Thổ giáp huyện Sìn Hồ"
@@ -107,7 +107,12 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
 def _is_told(folded: str, end: int, run: str) -> bool:
     """Tell "Đạo Trù là xã miền núi": what a run of capitals is, a unit that the tables know, stands behind it."""
     told = _IS_A.match(folded, end) if folded.startswith(" là ", end) else None
-    return told is not None and run in names(LEVEL_WORDS[told["word"]])
+    return told is not None and _may_be(LEVEL_WORDS[told["word"]], run)
+
+
+def _may_be(level: Level, name: str) -> bool:
+    """Tell whether a folded name can be of the level that is told of it; of villages there is no table."""
+    return name in names(level) or (level is Level.VILLAGE and " " in name and name not in gazetteer())
 
 
 def _told(view: View) -> Iterator[Span]:
@@ -222,7 +227,7 @@ def _level(
     if len(name) < _SHORTEST or name in peoples() or name in _UNCLE:
         return None
     told = _IS_A.match(folded, span.end) if folded.startswith(" là ", span.end) else None
-    if told and name in names(LEVEL_WORDS[told["word"]]):
+    if told and _may_be(LEVEL_WORDS[told["word"]], name):
         return LEVEL_WORDS[told["word"]], Country.VIETNAM
     country, foreign = abroad().get(name, (Country.VIETNAM, None))
     if name in names(Level.PROVINCE):

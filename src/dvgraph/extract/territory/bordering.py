@@ -230,6 +230,9 @@ def _subjects(
     if not first and not said:
         return []
     if not said:
+        definite = _DEFINITE.match(ground.folded, sentence.start)
+        if definite and definite["word"]:
+            return []  # "Huyện có 10 xã và thị trấn A, đường biên dài 26 km tiếp giáp …": no township has it
         at = ground.places[able[0]].span.start if able else cue.start()
         return (
             able[:1]
