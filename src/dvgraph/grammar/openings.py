@@ -14,7 +14,7 @@ from dvgraph.grammar.numerals import FIRST_WORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COUNTS", "LEVELS", "PROGRAMMES", "openings"]
+__all__ = ["BORDERS", "COUNTS", "LEVELS", "PROGRAMMES", "openings"]
 
 LEVELS: Final = frozenset((*LEVEL_WORDS, *CHINESE_WORDS, "khu", "tiểu khu", "thị", "cụm"))
 """Words of units, and what is one of China or Laos."""
@@ -27,11 +27,15 @@ PROGRAMMES: Final = frozenset(
 )  # fmt: skip
 """Words that a programme's name stands behind."""
 
+BORDERS: Final = frozenset({"giáp", "biên"})
+"""Words of borders, one of which is in all that tells of one."""
+
+_ALL: Final = LEVELS | COUNTS | PROGRAMMES | BORDERS
 # With the letter before a word, which is none of the language's: a class of characters is looked for twice as fast as
 # (?<!\w) is tried at every one. Nearly all the time is spent on looking at each word of the text: for one kind of word it
 # takes no longer than for all.
 _OPENING: Final = re.compile(
-    rf"[^0-9a-zà-öø-ưạ-ỹ](?=({letter_choice(map(re.escape, sorted(LEVELS | COUNTS | PROGRAMMES, reverse=True)))}))"
+    rf"[^0-9a-zà-öø-ưạ-ỹ](?=({letter_choice(map(re.escape, sorted(_ALL, reverse=True)))}))"
 )
 
 

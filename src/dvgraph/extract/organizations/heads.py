@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -46,23 +47,22 @@ def _heads_before(plain: str, folded: str) -> Iterator[_Found]:
 
     It has one word before its capital ("ban | Thường vụ"), or more where a name follows it ("báo điện tử | Người …").
     """
-    last, endings, match = 0, _endings(), heads().match
+    endings, match = _endings(), heads().match
     all_first, (first_words, words) = heads().first_words, small_head_words()
-    for capital in capitals(plain):
-        # four in five capitals stand behind no word that such a head has: one slice tells it
-        if plain[capital - _ENDING : capital] in endings:
-            at, begin = capital, all_first
-            for _ in range(_WORDS_BEFORE):
-                end, at = at - 1, folded.rfind(" ", last, at - 1) + 1
-                if not at:
-                    break
-                word = folded[at:end]
-                if word in begin and (head := match(folded, at)) and head[0] >= capital - 1:
-                    yield at, *head, False
-                if word not in words:
-                    break
-                begin = first_words
-        last = capital
+    # four in five capitals stand behind no word that such a head has: one slice tells it
+    near = [pair for pair in pairwise((0, *capitals(plain))) if plain[pair[1] - _ENDING : pair[1]] in endings]
+    for last, capital in near:
+        at, begin = capital, all_first
+        for _ in range(_WORDS_BEFORE):
+            end, at = at - 1, folded.rfind(" ", last, at - 1) + 1
+            if not at:
+                break
+            word = folded[at:end]
+            if word in begin and (head := match(folded, at)) and head[0] >= capital - 1:
+                yield at, *head, False
+            if word not in words:
+                break
+            begin = first_words
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dvgraph.grammar.between import LISTED
 from dvgraph.grammar.levels import COUNT, KIND, LEVEL_WORDS, RANK
+from dvgraph.grammar.openings import BORDERS, openings
 from dvgraph.grammar.twinning import chain_end
 from dvgraph.model import Level, RelationKind, Span
 
@@ -26,8 +27,6 @@ _BORDER: Final = re.compile(
           | phía[ ](?:(?:đông|tây|nam|bắc)[ ]){1,2}là(?=[ ](?:tỉnh|huyện|xã|phường|thị[ ]xã|thành[ ]phố)[ ]) )(?!\w)""",
     re.VERBOSE,
 )
-# One of them is in all that the pattern matches, and is found in a fraction of the time.
-_BORDER_WORDS: Final = ("giáp", "biên")
 # Behind a place that a sentence is about: "Huyện A (tỉnh B) có …", "Kỳ Sơn là huyện …", "Xã C, nằm …"
 _PREDICATE: Final = re.compile(
     r"(?:[ ]\([^()\n]{0,60}\)|\))?,?[ ]\(?(?:hiện[ ]|cũng[ ]|đều[ ]|vừa[ ])?(?:là|có|nằm|giáp|tiếp|với|chung|cùng|phía|không|cách|gồm|thuộc|được)(?!\w)",
@@ -67,12 +66,13 @@ _FARTHEST: Final = 900
 def read_borders(ground: Ground) -> Iterator[Hit[Relation]]:
     """Yield borders as sentences state them, each neighbour with each unit that has it."""
     folded = ground.folded
-    last = max(folded.rfind(word) for word in _BORDER_WORDS)
+    words = openings(folded, BORDERS)
     topics: dict[Level | None, int] = {}
     for sentence in ground.report.sentences:
-        if sentence.start > last:
+        nearest = bisect_left(words, sentence.start)
+        if nearest == len(words):
             return  # what the others are about no border asks for
-        if any(folded.find(word, *sentence) >= 0 for word in _BORDER_WORDS):
+        if words[nearest] < sentence.end:
             yield from _borders(ground, sentence, topics)
         heads = ground.heads(sentence)
         if heads and _opens(ground, heads[0], sentence):
