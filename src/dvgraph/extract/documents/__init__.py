@@ -15,6 +15,7 @@ from dvgraph.grammar.anchors import capitals_among, numerals
 from dvgraph.grammar.dates import iso_day
 from dvgraph.grammar.document_numbers import BARE, NUMBER, squeezed
 from dvgraph.grammar.names import NAME
+from dvgraph.grammar.openings import openings
 from dvgraph.model import Document, Hit, Span
 
 if TYPE_CHECKING:
@@ -139,16 +140,14 @@ _SAYS: Final = "số "
 _BEFORE_NUMBER: Final = frozenset(words[-2:] for words in (*_SMALL, _SAYS))
 """The last letters of these, which most numerals do not stand behind."""
 _IN_WORD: Final = re.compile(r"\w")
+_SCHEMES: Final = frozenset({"đề án"})
 
 
 def _named_kinds(view: View) -> list[re.Match[str]]:
     plain, folded, known = view.plain, view.folded, kinds()
     starts = set(capitals_among(plain, known.first_words))
     starts.update(_small_kinds(plain))
-    at = plain.find('đề án "')
-    while at >= 0:
-        starts.add(at)
-        at = plain.find('đề án "', at + 1)
+    starts.update(at for at in openings(folded, _SCHEMES) if plain.startswith('đề án "', at))
     matches = (known.any.match(folded, start) for start in sorted(starts))
     return [match for match in matches if match is not None]
 

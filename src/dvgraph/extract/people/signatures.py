@@ -29,8 +29,7 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
     nearest line's that has one, in the column that is nearest.
     """
     folded = report.view.folded
-    own = [line for zone in report.zones if zone.kind in _OWN for line in _lines(report, zone.span)]
-    lines = own[-_LINES:]
+    lines = _last_lines(report)
     here = next((i for i, line in enumerate(lines) if line.start <= name.start < line.end), None)
     if here is None:
         return False, None
@@ -49,8 +48,13 @@ def role_signed(report: Report, name: Span) -> tuple[bool, Span | None]:
     return True, None
 
 
-def _lines(report: Report, stretch: Span) -> list[Span]:
-    return [Span(*line.span()) for line in _LINE.finditer(report.view.plain, *stretch)]
+def _last_lines(report: Report) -> list[Span]:
+    """Return the lines that end the report itself."""
+    lines: list[re.Match[str]] = []
+    for zone in reversed(report.zones):
+        if zone.kind in _OWN and len(lines) < _LINES:
+            lines = [*_LINE.finditer(report.view.plain, *zone.span), *lines]
+    return [Span(*line.span()) for line in lines[-_LINES:]]
 
 
 def role_below(report: Report, name: Span) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.grammar.anchors import letter_choice
@@ -60,6 +60,7 @@ def _measure() -> re.Pattern[str]:
     return re.compile(rf"[ ]?(?P<unit>{choice})(?![\w²³]){compound}")
 
 
+@lru_cache(maxsize=4096)
 def is_measure(unit: str) -> bool:
     """Tell whether a unit measures: "ha", "đồng", not "hộ"."""
     return _measure().fullmatch(view_of(unit).folded) is not None
