@@ -1,4 +1,4 @@
-"""Peoples: behind "dân tộc", "đồng bào", "người", alone and in lists."""
+"""Peoples: behind "dân tộc", "đồng bào", "người", alone and in lists; in rows of three or of shares; in tables of them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _JOINT: Final = re.compile(
 )
 # "hộ Khmer", "bà con Mông"; "đông nhất là Kinh", "chủ yếu là Tày, Dao"
 _LOOSER_HEAD: Final = re.compile(
-    r"(?:hộ|bà con|phụ nữ|học sinh|(?:chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất) là) "
+    r"(?:hộ|bà con|phụ nữ|học sinh|(?:chủ yếu|đông nhất|phần lớn|phần đông|đa số|hầu hết|nhiều nhất) là) "
 )
 # "34 dân tộc (trong đó Gia Rai chiếm 31%", where the words before tell of peoples
 _SHARED_HEAD: Final = re.compile(
@@ -81,15 +81,24 @@ _SHARED_HEAD: Final = re.compile(
 _PEOPLES_BEFORE: Final = 160
 # What these heads begin with.
 _BEGINNINGS: Final = tuple(
-    "dân tộc|đồng bào|người|đbdt|dtts|dt|hộ|bà con|phụ nữ|học sinh|chủ yếu|đông nhất|phần lớn|đa số|hầu hết|nhiều nhất|trong đó".split("|")
+    "dân tộc|đồng bào|người|đbdt|dtts|dt|hộ|bà con|phụ nữ|học sinh|chủ yếu|đông nhất|phần lớn|phần đông|đa số|hầu hết|nhiều nhất|trong đó".split("|")
 )  # fmt: skip
 
 
 def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup]]:
     """Yield each people that is named as one."""
     del found
-    view, end, past = report.view, 0, 0
-    for start in _heads(view):
+    view = report.view
+    named = [at for at in capitals_among(view.plain, _first_words()) if _names().match(view.plain, at)]
+    spans = dict.fromkeys([*_headed(view, named), *_rows(view, named)]) if named else {}
+    for span in spans:
+        yield Hit(span, EthnicGroup(view.written[slice(*span)]), "ethnic-group.named")
+
+
+def _headed(view: View, named: list[int]) -> Iterator[Span]:
+    """Yield the peoples behind a word that tells of them, alone and in a list."""
+    end, past = 0, 0
+    for start in _heads(view, named):
         head = (
             _HEAD.match(view.folded, start)
             or _LOOSER_HEAD.match(view.folded, start)
@@ -105,7 +114,7 @@ def read_ethnic_groups(report: Report, found: Found) -> Iterator[Hit[EthnicGroup
             if _OF_A_PLACE.match(view.plain, name.end()) and not head[0].startswith("dân tộc"):
                 break
             end = name.end()
-            yield Hit(Span(at, end), EthnicGroup(view.written[at:end]), "ethnic-group.named")
+            yield Span(at, end)
             joint = _JOINT.match(view.folded, end)
             if joint is None:
                 break
@@ -119,11 +128,41 @@ def _shared(view: View, start: int) -> re.Match[str] | None:
     return head if head and "dân tộc" in before else None
 
 
-def _heads(view: View) -> Iterator[int]:
+def _heads(view: View, named: list[int]) -> Iterator[int]:
     """Yield where heads may begin; only in lines that name a people, which few do, for there are many heads to look for."""
     plain, line_end = view.plain, -1
-    for name in capitals_among(plain, _first_words()):
-        if name > line_end and _names().match(plain, name):
+    for name in named:
+        if name > line_end:
             line, line_end = plain.rfind("\n", 0, name) + 1, plain.find("\n", name)
             line_end = line_end if line_end >= 0 else len(plain)
             yield from (line + start for start in word_starts(view.folded[line:line_end], _BEGINNINGS))
+
+
+# "Nùng 43,8%; Mông 30,1%": peoples with their shares; a share by itself
+_TOLD_SHARE: Final = re.compile(r" (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?(?:%|người|hộ)")
+# "Tày, Nùng, Mường: 337 hộ": a line of a table
+_CELL: Final = re.compile(r" ?[:-] ?\d")
+_ROW: Final = 3
+_HEADING: Final = 300
+"""Letters before a line of a table in which its heading tells of peoples."""
+
+
+def _rows(view: View, named: list[int]) -> Iterator[Span]:
+    """Yield the peoples that no word leads up to: three in a row, two with their shares, those of a line of a table."""
+    past = -1
+    for at in named:
+        if at < past:
+            continue
+        row, end, shares = [], at, 0
+        while name := _names().match(view.plain, end):
+            row.append(Span(end, name.end()))
+            shares += _TOLD_SHARE.match(view.folded, name.end()) is not None
+            joint = _JOINT.match(view.folded, name.end())
+            if joint is None:
+                break
+            end = joint.end()
+        past = row[-1].end
+        cell = (at == 0 or view.plain[at - 1] == "\n") and _CELL.match(view.folded, past)
+        told = cell and "dân tộc" in view.folded[max(0, at - _HEADING) : at]
+        if len(row) >= _ROW or (len(row) > 1 and shares == len(row)) or told:
+            yield from row
