@@ -53,7 +53,7 @@ _NO_SIDE: Final = "".join(rf"(?<!{word}[ ])" for word in ("vùng", "đông", "t�
 LIES: Final = re.compile(
     rf"""(?: (?:,[ ]|[ ])(?:là[ ])?(?:một|1)[ ]trong[ ](?:số[ ])?{COUNTED}
            | (?:[ ]?-|,)[ ](?:một[ ])?{KINDS}(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,60}}
-           | (?:[ ]có[ ](?:[^.;()\n]|\.(?=\d)){{1,80}},)?[ ](?:đây[ ])?là[ ](?:một[ ])?(?:{KINDS}|địa[ ]bàn|địa[ ]phương|cửa[ ]ngõ)(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
+           | (?:[ ]có[ ](?:[^.;()\n]|\.(?=\d)){{1,80}},)?[ ](?:đây[ ])?là[ ](?:một[ ])?(?:{KINDS}|địa[ ]bàn|địa[ ]phương|cửa[ ]ngõ|đơn[ ]vị[ ]hành[ ]chính)(?:(?!giáp|cách|có[ ])[^.;()\n]){{0,80}} )
         (?:(?<=[ ])(?:của|thuộc|ở)[ ]|(?<=[ ]){_NO_SIDE}(?:ở[ ])?(?:phía[ ])?(?:(?:đông|tây|nam|bắc)[ ]){{1,2}}(?:của[ ])?|nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}})
       | [ ]là[ ](?:một[ ]trong[ ](?:những|các)[ ])?(?:tỉnh|huyện|xã|thị[ ]xã)[ ](?:(?!giáp|cách)[^.,;()\n]){{1,60}}[ ]nhất[ ](?:của[ ])?
       | ,?[ ]nằm[ ](?:(?!giáp|cách|có[ ])[\w-]+[ ]){{1,6}}
@@ -73,7 +73,7 @@ OF: Final = re.compile(r"(?<!\w)(?:của|trong|thuộc)[ ]\Z", re.VERBOSE)
 _HAS: Final = re.compile(
     rf"""(?<!\w)(?: (?:có|gồm|gồm[ ]có|bao[ ]gồm|trong[ ](?:số[ ])?đó(?:[ ]có)?|tên[ ]là|đó[ ]là|là(?=[ ]{COUNT}[ ]))
             (?:[ ]|:[ ])(?:{COUNTED}){{0,3}}(?:là:?[ ](?:{COUNTED})?)?\(?
-        | (?:có|trong[ ]đó(?:[ ]có)?)[ ]{COUNT}[ ](?:huyện|xã|thị[ ]trấn|phường|thôn|bản|ấp|làng)(?:[ ][\w-]+){{1,5}}[ ](?:là|gồm(?:[ ]có)?)(?:[ ]?:)?[ ]
+        | (?:có|trong[ ]đó(?:[ ]có)?)[ ]{COUNT}[ ](?:đơn[ ]vị[ ](?:hành[ ]chính[ ])?cấp[ ])?(?:huyện|xã|thị[ ]trấn|phường|thôn|bản|ấp|làng)(?:[ ][\w-]+){{0,5}}[ ](?:là|gồm(?:[ ]có)?)(?:[ ]?:)?[ ]
         | (?:ở|tại)(?=[ ]{COUNT}[ ])(?=.*[:(][ ]?\Z)[ ]{COUNTED}\(? )\Z
       | \A[ ](?:{COUNTED}){{1,3}}\(\Z""",
     re.VERBOSE,

@@ -62,7 +62,8 @@ def holders(folded: str, hits: Sequence[Hit[Place]], fits: Callable[[Place, Plac
             continue
         before, level = hits[i - 1].value, hit.value.level
         if (
-            before.level is level is Level.VILLAGE
+            before.level is level
+            and level in {Level.VILLAGE, Level.DISTRICT}
             and _is_group(folded, hits, i)
             and HOLDS.fullmatch(gap.words)
         ):
@@ -124,7 +125,17 @@ def _holds(gap: str, holder: Hit[Place]) -> bool:
 
 
 def _is_group(folded: str, hits: Sequence[Hit[Place]], i: int) -> bool:
-    """Tell "tổ Ngũ Đạo Hà, thôn Thủy Tào": a group of households lies in its village, which is of the same level."""
+    """Tell "tổ Ngũ Đạo Hà, thôn Thủy Tào": a group of households lies in its village, which is of the same level.
+
+    So lies a district of China in its city: "huyện Ninh Minh, thành phố Sùng Tả".
+    """
+    if hits[i].value.level is Level.DISTRICT:
+        china = Country.CHINA in {hits[i - 1].value.country, hits[i].value.country}
+        return (
+            china
+            and _first(folded, hits[i - 1]) == "huyện"
+            and _first(folded, hits[i]) in {"thành", "thị", "tp"}
+        )
     return _word(folded, hits[i - 1]) == "tổ" and _word(folded, hits[i]) in _VILLAGES
 
 
@@ -152,9 +163,13 @@ def _may_hold(
     return (shared or held.country is last.country) and fits(held, holder)
 
 
+def _first(folded: str, hit: Hit[Place]) -> str:
+    return folded[hit.span.start : hit.span.end].partition(" ")[0]
+
+
 def _word(folded: str, hit: Hit[Place]) -> str:
     """Return the level word of a place; of a name alone in a list, that of "bản"."""
-    first = folded[hit.span.start : hit.span.end].partition(" ")[0]
+    first = _first(folded, hit)
     return first if first in LEVEL_WORDS else "bản"
 
 
@@ -169,7 +184,7 @@ def _opened(  # noqa: PLR0917 (where a place stands)
     folded: str, hits: Sequence[Hit[Place]], i: int, gap: Gap, head: int, subject: int | None
 ) -> int | None:
     """Return what holds a place that is not above the one before it: who "has" it, or where it is "at"."""
-    level, start = hits[i].value.level, hits[i - 1].span.start
+    level, start, first = hits[i].value.level, hits[i - 1].span.start, hits[head].span.start
     if gap.has is not None:
         before = gap.words[: gap.has]
         near = not before.strip(" )(") or (
@@ -180,10 +195,10 @@ def _opened(  # noqa: PLR0917 (where a place stands)
         if holder == i - 1 and _BORDERED.search(folded, max(0, start - _LEAD), start):
             holder = subject  # "huyện X có 3 xã giáp Campuchia gồm A, B"
     elif gap.words == ", " and (
-        AT.search(folded, max(0, start - 4), start)
-        or (RANK[hits[i - 1].value.level] < RANK[level] and lies_before(folded, start))
+        AT.search(folded, max(0, first - 4), first)
+        or (RANK[hits[head].value.level] < RANK[level] and lies_before(folded, first))
     ):
-        holder = i - 1
+        holder = head
     else:
         return None
     if holder is None or (

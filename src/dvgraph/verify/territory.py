@@ -11,7 +11,7 @@ from dvgraph.verify.dates import days
 from dvgraph.verify.kinds import kinds_of_place
 from dvgraph.verify.units import LEVEL_WORDS, WORDY, level_of, opens
 from dvgraph.verify.words import after_last, fold
-from dvgraph.vocab import Dv
+from dvgraph.vocab import Dv, concept
 
 if TYPE_CHECKING:
     from dvgraph.facts import Words
@@ -106,13 +106,19 @@ _GROUP: Final = re.compile(
 )
 
 
+# "huyện Ninh Minh, thành phố Sùng Tả": a district of China lies in a city of the same level
+_CHINESE_CITY: Final = re.compile(rf"{fold('huyện')} .*[,(] ?(?:{fold('thành phố')}|{fold('thị')}|tp) ")
+
+
 def _part_of(claim: Claim, words: Words) -> str | None:
     if Dv.Body in claim.dataset.types(claim.statement.subject):
         return _part_of_body(claim, words)
     levels = [claim.dataset.resources(end, Dv.level) for end in (claim.statement.subject, claim.object)]
     ranks = [_RANK.get(local_name(found[0]).replace(" ", "_"), -1) if found else -1 for found in levels]
+    chinese = claim.dataset.resource(claim.object, Dv.country) == concept("country", "CN")
+    alike = {_RANK["village"]: _GROUP} | ({_RANK["district"]: _CHINESE_CITY} if chinese else {})
     if ranks[0] <= ranks[1] and not (
-        ranks[0] == ranks[1] == _RANK["village"] and _GROUP.match(fold(words.quote))
+        ranks[0] == ranks[1] and ranks[0] in alike and alike[ranks[0]].match(fold(words.quote))
     ):
         return "what holds is of a higher level than what it holds"
     quote = fold(words.quote)

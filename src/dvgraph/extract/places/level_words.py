@@ -165,6 +165,8 @@ def is_counted(folded: str, head: Head) -> bool:
 
 def _is_counted(folded: str, at: int) -> bool:
     start, end = max(0, at - 16), max(0, at - 1)
+    if folded.endswith("hành chính cấp", start, end):
+        return True  # "9 đơn vị hành chính cấp xã gồm: A, B"
     return folded.endswith(_COUNTS_END, start, end) and _MANY.search(folded, start, end) is not None
 
 

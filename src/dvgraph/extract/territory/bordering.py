@@ -75,8 +75,11 @@ def read_borders(ground: Ground) -> Iterator[Hit[Relation]]:
         if words[nearest] < sentence.end:
             yield from _borders(ground, sentence, topics)
         heads = ground.heads(sentence)
-        if heads and _opens(ground, heads[0], sentence):
-            topics[ground.places[heads[0]].value.level] = topics[None] = heads[0]
+        # "Là huyện nghèo của tỉnh T, huyện A có …": A stands behind what it is
+        behind = [i for i in heads[1:2] if ground.held.get(i) == heads[0]]
+        topic = next((i for i in (*heads[:1], *behind) if _opens(ground, i, sentence)), None)
+        if topic is not None:
+            topics[ground.places[topic].value.level] = topics[None] = topic
 
 
 def _opens(ground: Ground, head: int, sentence: Span) -> bool:
