@@ -131,14 +131,11 @@ def _is_group(folded: str, hits: Sequence[Hit[Place]], i: int) -> bool:
     """
     if hits[i].value.level is Level.DISTRICT:
         china = Country.CHINA in {hits[i - 1].value.country, hits[i].value.country}
-        return (
-            china
-            and _first(folded, hits[i - 1]) == "huyện"
-            and _first(folded, hits[i]) in {"thành", "thị", "tp"}
-        )
+        return china and _IN_CITY.match(folded, hits[i - 1].span.start, hits[i].span.end) is not None
     return _word(folded, hits[i - 1]) == "tổ" and _word(folded, hits[i]) in _VILLAGES
 
 
+_IN_CITY: Final = re.compile(r"huyện[ ][^,()\n]+(?:,[ ]|[ ]\()(?:thành[ ]phố|thị(?![ ]xã))[ ]", re.VERBOSE)
 _VILLAGES: Final = frozenset({"thôn", "bản", "xóm", "ấp", "khóm", "làng", "khu"})
 
 
@@ -163,13 +160,9 @@ def _may_hold(
     return (shared or held.country is last.country) and fits(held, holder)
 
 
-def _first(folded: str, hit: Hit[Place]) -> str:
-    return folded[hit.span.start : hit.span.end].partition(" ")[0]
-
-
 def _word(folded: str, hit: Hit[Place]) -> str:
     """Return the level word of a place; of a name alone in a list, that of "bản"."""
-    first = _first(folded, hit)
+    first = folded[hit.span.start : hit.span.end].partition(" ")[0]
     return first if first in LEVEL_WORDS else "bản"
 
 

@@ -107,7 +107,9 @@ _GROUP: Final = re.compile(
 
 
 # "huyện Ninh Minh, thành phố Sùng Tả": a district of China lies in a city of the same level
-_CHINESE_CITY: Final = re.compile(rf"{fold('huyện')} .*[,(] ?(?:{fold('thành phố')}|{fold('thị')}|tp) ")
+_CHINESE_CITY: Final = re.compile(
+    rf"{fold('huyện')} .*[,(] ?(?:{fold('thành phố')}|{fold('thị')}(?! {fold('xã')})|tp) "
+)
 
 
 def _part_of(claim: Claim, words: Words) -> str | None:
