@@ -151,10 +151,10 @@ def is_name(view: View, head: Head, name: re.Match[str]) -> bool:
 
 # "Chủ tịch UBND |", "Trưởng ban Dân vận Tỉnh ủy, Chủ tịch Ủy ban MTTQ Việt Nam |"
 _HOLDER: Final = re.compile(
-    r"(?<!\w)(?:chủ[ ]tịch|bí[ ]thư|giám[ ]đốc|trưởng[ ](?:ban|phòng|đoàn)|chỉ[ ]huy[ ]trưởng|chính[ ]ủy|thư[ ]ký)[ ][^,.;:()\n]{2,60}\Z",
+    r"""(?<!\w)(?:chủ[ ]tịch|bí[ ]thư|giám[ ]đốc|trưởng[ ](?:ban|phòng)|chỉ[ ]huy[ ]trưởng|chính[ ]ủy|thư[ ]ký)[ ]
+        (?:(?!(?:tại|ở|thăm|với|và|đến|từ|cho|về|của|sang|cùng|tiếp|gặp|đón|mời|dẫn)[ ])[^\s,.;:()]+[ ]){1,14}\Z""",
     re.VERBOSE,
 )
-_BODY: Final = (*_OFFICE, "việt nam ")
 _LEAD: Final = 90
 
 
@@ -163,7 +163,6 @@ def _is_of_holder(view: View, head: Head, folded: str) -> bool:
     if (
         head.word in CITIES
         or folded.partition(" ")[0].capitalize() not in surnames()
-        or not view.folded.endswith(_BODY, 0, head.start)
         or is_known(folded, head.level)
     ):
         return False
