@@ -109,7 +109,8 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
             yield from _related(report, [hit], [before])
             listing, before = None, hit
             continue
-        if rests and before is not None and len(gap) < _NEAR and not _again(gap, rests):
+        behind = rests and (not _again(gap, rests) or (listing is not bases and _is_behind(gap, rests)))
+        if behind and before is not None and len(gap) < _NEAR:
             yield from _related(report, [before], [hit])
             if listing is not bases:  # a list of bases goes on behind a basis that rests on another
                 documents, bases = [before], [hit]
@@ -193,6 +194,12 @@ def _issues_too(report: Report, here: Sequence[Named], gap: str, *, led: bool) -
 def _again(gap: str, rests: re.Match[str]) -> bool:
     """Tell whether a basis begins anew, "…; căn cứ …": what stands before rests on nothing."""
     return gap[: rests.start()].rstrip(" -").endswith((";", "\n", ","))
+
+
+def _is_behind(gap: str, rests: re.Match[str]) -> bool:
+    """Tell that a basis stands behind what rests on it: "ra Hướng dẫn số 3, căn cứ Quyết định số 62"."""
+    words = gap[: rests.start()].rstrip()
+    return words.endswith(",") and not _SAYS_ELSE.search(words) and "\n" not in words
 
 
 def _goes_on(report: Report, last: Span, here: Span) -> bool:

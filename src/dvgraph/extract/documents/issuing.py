@@ -140,6 +140,7 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
                 by_verb
                 or _of_same_verb(report, hits, i, found)
                 or _by_place(report, sentence, hit)
+                or _of_line(report, sentence, hit)
                 or _signed(report, hit, right)
                 or issue
             )
@@ -299,6 +300,21 @@ def _by_place(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | Non
     if fitting is None and beside and not series_of(hit.value.number or ""):
         fitting = body_in_office(view, beside)
     return Issue(hit.span.end, (fitting,)) if fitting else None
+
+
+# "- UBND huyện: | Kế hoạch số …", a line of a list by issuer
+_BULLET: Final = re.compile(r"(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}")
+
+
+def _of_line(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
+    """Return the body that a line of documents begins with: "- UBND huyện: Kế hoạch số 37/KH-UBND"."""
+    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
+    start = bullet.end() if bullet else sentence.start
+    end = issuer_at(view, start) if hit.span.start - start < _LEFT else None
+    if end is None or view.folded[end : hit.span.start].replace("các ", "").strip() != ":":
+        return None
+    body = Span(start, end)
+    return None if refuses(hit.value, view.folded[slice(*body)]) else Issue(hit.span.end, (body,))
 
 
 def _signed(report: Report, hit: Hit[Document], right: Span) -> Issue | None:
