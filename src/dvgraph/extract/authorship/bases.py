@@ -105,6 +105,8 @@ def read_bases(report: Report, hits: Sequence[Hit[Document]]) -> Iterator[Hit[Re
         left = max(before.span.end if before else here.start, hit.span.start - _FAR)
         gap = folded[left : hit.span.start]
         rests = _rests(gap, first=before is None)
+        if rests and listing is bases and gap[: rests.start()].endswith(" và "):
+            rests = None  # "quán triệt A và căn cứ B": one more of the same
         if before is not None and _TURNED_INTO.search(gap):
             yield from _related(report, [hit], [before])
             listing, before = None, hit

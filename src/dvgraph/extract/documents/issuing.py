@@ -34,7 +34,7 @@ class Issue(NamedTuple):
 
 
 _DATE_AFTER: Final = re.compile(
-    rf"[ ]{{0,2}},?[ ]{{0,8}}(?P<open>\()?(?:ban[ ]hành[ ]|ra[ ])?(?:ký[ ])?(?:đề[ ])?(?:cùng[ ])?ngày[ ]?{DAY}(?(open)\)?)",
+    rf"[ ]{{0,2}},?[ ]{{0,8}}(?P<open>\()?(?:ban[ ]hành[ ]|ra[ ])?(?:ký[ ])?(?:đề[ ])?(?:cùng[ ])?(?(open)(?:ngày[ ]?)?|ngày[ ]?){DAY}(?(open)\)?)",
     re.VERBOSE,
 )
 # "(gọi tắt là Nghị quyết 25)", "(Nghị quyết 25)", "(CTPH)": another name, before the day or "của …"
@@ -99,6 +99,7 @@ _THEN: Final = re.compile(
 _AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong|thành)[ ](?:các[ ])?\Z", re.VERBOSE)
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong|bằng)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
+_NEAR: Final = 60
 _RIGHT: Final = 320
 
 
@@ -141,6 +142,7 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
                 or _of_same_verb(report, hits, i, found)
                 or _by_place(report, sentence, hit)
                 or _of_line(report, sentence, hit)
+                or _over_clause(report, sentence, hit)
                 or _signed(report, hit, right)
                 or issue
             )
@@ -312,6 +314,25 @@ def _of_line(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None
     start = bullet.end() if bullet else sentence.start
     end = issuer_at(view, start) if hit.span.start - start < _LEFT else None
     if end is None or view.folded[end : hit.span.start].replace("các ", "").strip() != ":":
+        return None
+    body = Span(start, end)
+    return None if refuses(hit.value, view.folded[slice(*body)]) else Issue(hit.span.end, (body,))
+
+
+# "Đảng ủy A|, quán triệt Nghị quyết B và căn cứ Chương trình C|, đã | ban hành Nghị quyết D"
+_CLAUSE: Final = re.compile(
+    r",[ ](?:quán[ ]triệt|căn[ ]cứ|trên[ ]cơ[ ]sở|thực[ ]hiện|triển[ ]khai|chấp[ ]hành|cụ[ ]thể[ ]hóa|thi[ ]hành|theo)[ ][^;:\n]{3,300},[ ](?:đã[ ]|cũng[ ])?",
+    re.VERBOSE,
+)
+
+
+def _over_clause(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
+    """Return the body that a sentence begins with, where a clause of what it goes by stands before its verb."""
+    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
+    start = bullet.end() if bullet else sentence.start
+    verb = issuing_verb(view, max(start, hit.span.start - _NEAR), hit.span.start)
+    end = issuer_at(view, start) if verb and verb[1] is None else None
+    if verb is None or end is None or not _CLAUSE.fullmatch(view.folded, end, verb[0]):
         return None
     body = Span(start, end)
     return None if refuses(hit.value, view.folded[slice(*body)]) else Issue(hit.span.end, (body,))

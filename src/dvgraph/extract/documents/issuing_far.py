@@ -23,9 +23,9 @@ _CARRIES: Final = re.compile(
     re.VERBOSE,
 )
 _DAY: Final = re.compile(rf"ngày[ ]{DAY}", re.VERBOSE)
-# "… (số 05-NQ/HU", "…, trong đó có Nghị quyết số …", "…: Quyết định số …"
+# "… (số 05-NQ/HU", "…, trong đó có Nghị quyết số …", "…: Quyết định số …", "…, đáng chú ý có Quyết định số …"
 _SUCH_AS: Final = re.compile(
-    r"(?:\(|:[ ]|(?<!\w)(?:trong[ ]đó[ ]có|(?:đó[ ])?là|gồm(?:[ ]có)?|như|nhất[ ]là|điển[ ]hình[ ]là):?[ ])(?:các[ ])?\Z",
+    r"(?:\(|:[ ]|(?<!\w)(?:trong[ ]đó[ ]có|(?:đó[ ])?là|gồm(?:[ ]có)?|như|nhất[ ]là|(?:điển[ ]hình|tiêu[ ]biểu|nổi[ ]bật|đáng[ ]chú[ ]ý)(?:[ ](?:là|có|như))?):?[ ])(?:các[ ])?\Z",
     re.VERBOSE,
 )
 _VERB: Final = re.compile(rf"(?<!\w){VERBS}[ ](?:(?:các|nhiều|một[ ]số|\d{{1,3}})[ ])?", re.VERBOSE)

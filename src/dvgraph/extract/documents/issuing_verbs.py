@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERBS", "issuing_verb"]
 
-VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|cho[ ]ra[ ]đời|ra[ ]đời|ra|gửi|đề[ ]ra|có|trình)"
+VERBS: Final = r"(?:ký[ ]ban[ ]hành|ban[ ]hành|ký[ ]kết|ký|thông[ ]qua|phê[ ]duyệt|công[ ]bố|xây[ ]dựng|phát[ ]hành|cho[ ]ra[ ]đời|ra[ ]đời|ra|gửi|đề[ ]ra|lập|có|trình)"
 """Verbs of issuing a document."""
 
 # A verb of issuing right before a document: "đã ban hành", "ký ban hành các", "ban hành: "
