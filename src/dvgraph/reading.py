@@ -145,7 +145,7 @@ def view_of(text: str) -> View:
         offsets = tuple(i for i, c in enumerate(text) if c not in _INVISIBLE)
         written = "".join(text[i] for i in offsets)
     # most texts have none: `in` tells it in a fraction of the time
-    pairs = _TWO_SPACES.finditer(written) if "  " in written or "\u00a0" in written else ()
+    pairs = _TWO_SPACES.finditer(written) if "  " in written or "\u00a0" in strange else ()
     if again := {pair.start() + 1 for pair in pairs}:
         at = offsets or range(len(written))
         offsets = tuple(place for i, place in enumerate(at) if i not in again)
@@ -270,7 +270,7 @@ def read_text(
     """Read a text that is already decoded; without `digest` and `layout`, as a file in UTF-8 that holds it."""
     digest = digest or sha256(text.encode()).hexdigest()
     layout = layout or Layout(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     view = view_of(_unwrapped(text))
     lines = _signed(_lines(view), view)
