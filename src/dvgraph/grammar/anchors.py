@@ -12,21 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
 __all__ = [
+    "BEFORE",
     "capitals",
     "capitals_among",
     "first_word",
     "letter_choice",
     "numerals",
+    "with_letter_before",
     "word_choice",
     "word_starts",
 ]
 
 # A pattern that begins with its letters is looked for fast; what may not stand before them is looked at behind them.
 _CAPITAL: Final = re.compile(rf"[{CAPITAL}](?<!\w.)\w*")
-_WORD: Final = re.compile(r"\w+")
 # So does one that begins with a digit, not with a run of digits; a set of digits (of this country and its neighbours,
 # of Arabic and wide ones) is looked up in two thirds of the time that \d is asked in.
 _DIGITS: Final = re.compile(r"[0-9٠-٩๐-๙໐-໙០-៩０-９]\d*")
+_WORD: Final = re.compile(r"\w+")
+BEFORE: Final = r"[\x00-/:-@\[-^`{-\xbf\u2000-\u2bff\ue000-\uf8ff]"
+"""What may stand before a word: spaces, marks, signs. As a set of ranges it is looked for twice as fast as the letters are
+that words begin with, or as `(?<!\\w)` is tried at every letter."""
 
 
 def capitals(plain: str) -> tuple[int, ...]:
@@ -107,9 +112,18 @@ def letter_choice(patterns: Iterable[str], behind: str = "") -> str:
 
 
 def word_choice(words: Iterable[str]) -> str:
-    """Return a pattern of whole words, each a pattern behind its first letter.
+    """Return a pattern of whole words, each a pattern, as its group; the letter before a word belongs to the match.
 
     >>> re.findall(word_choice(["có", "trao", "trồng(?! trọt)"]), "đã trao quà, có trồng, trồng trọt, cót")
     ['trao', 'có', 'trồng']
     """
-    return letter_choice(words, behind=r"(?<!\w.)") + r"(?!\w)"
+    return rf"{BEFORE}({letter_choice(words)})(?!\w)"
+
+
+def with_letter_before(text: str, left: int, right: int) -> str:
+    """Return a stretch of a text for a pattern that begins with `BEFORE`: what stands at n in it stands at left + n - 1.
+
+    >>> with_letter_before("hai bản", 4, 7), with_letter_before("hai bản", 0, 3)
+    (' bản', ' hai')
+    """
+    return text[left - 1 : right] if left else f" {text[:right]}"

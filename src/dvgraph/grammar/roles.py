@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dvgraph.grammar.anchors import BEFORE, with_letter_before
 from dvgraph.grammar.phrases import Phrases, alternation, spellings
 from dvgraph.model import Span
 from dvgraph.resources import resource
@@ -79,21 +80,18 @@ def role_at(folded: str, at: int) -> int | None:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    """Return what finds heads of roles in a text: it begins with a letter, and is looked for fast."""
-    rests: dict[str, list[str]] = {}
-    for words in (*_WORDS_BEFORE, *(words for words, _ in _roles().rows)):
-        rests.setdefault(words[0], []).append(words[1:])
-    return re.compile(
-        "|".join(rf"{letter}(?<![\w/.].)(?={alternation(rest)})" for letter, rest in rests.items())
-    )
+    """Return what finds heads of roles in a text, with the letter before each."""
+    words = (*_WORDS_BEFORE, *(words for words, _ in _roles().rows))
+    return re.compile(rf"{BEFORE}(?<![/.])(?={alternation(words)})")
 
 
 def role_heads(folded: str, left: int, right: int) -> Iterator[Span]:
     """Yield where the head of a role stands in a stretch of text, from left to right."""
-    for first in _anywhere().finditer(folded, left, right):
-        end = role_at(folded, first.start())
+    for head in _anywhere().finditer(with_letter_before(folded, left, right)):
+        start = left + head.start()
+        end = role_at(folded, start)
         if end is not None and end <= right:
-            yield Span(first.start(), end)
+            yield Span(start, end)
 
 
 # The longest titles have three words, "hộ gia đình ông" four.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -50,8 +49,9 @@ def _heads_before(plain: str, folded: str) -> Iterator[_Found]:
     endings, match = _endings(), heads().match
     all_first, (first_words, words) = heads().first_words, small_head_words()
     # four in five capitals stand behind no word that such a head has: one slice tells it
-    near = [pair for pair in pairwise((0, *capitals(plain))) if plain[pair[1] - _ENDING : pair[1]] in endings]
-    for last, capital in near:
+    places = capitals(plain)
+    for i in [i for i, at in enumerate(places) if plain[at - _ENDING : at] in endings]:
+        last, capital = places[i - 1] if i else 0, places[i]
         at, begin = capital, all_first
         for _ in range(_WORDS_BEFORE):
             end, at = at - 1, folded.rfind(" ", last, at - 1) + 1

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.quantities.units import TIMES, is_measure
-from dvgraph.grammar.anchors import word_choice
+from dvgraph.grammar.anchors import with_letter_before, word_choice
 from dvgraph.model import Hit, Organization, Period, Quantity, Span
 
 if TYPE_CHECKING:
@@ -175,18 +175,17 @@ def _clause(report: Report, found: Found, sentence: Span, start: int) -> tuple[s
         at = folded.rfind(mark, left, start)
         left = at + len(mark) if at >= 0 else left
     # "Phòng Giáo dục và Đào tạo": a verb in the name of a body is none
-    verbs = [
-        verb
-        for verb in _ACTIONS.finditer(folded, left, start)
-        if found.covering(Organization, verb.span()) is None
-    ]
+    spans = (verb.span(1) for verb in _ACTIONS.finditer(with_letter_before(folded, left, start)))
+    told = ((left + first - 1, left + last - 1) for first, last in spans)
+    verbs = [verb for verb in told if found.covering(Organization, verb) is None]
     if not verbs:
         return None, None
-    tense = _TENSES.search(folded, max(left, verbs[0].start() - len("được ")), verbs[0].start())
-    _, comma, subject = written[left : (tense or verbs[0]).start()].rpartition(",")
+    first = verbs[0][0]
+    tense = _TENSES.search(folded, max(left, first - len("được ")), first)
+    _, comma, subject = written[left : tense.start() if tense else first].rpartition(",")
     whole = bool(comma) or left == sentence.start or left > start - _WIDTH
     subject = subject.strip(' \t\u00a0"“”()')
     if subject.rpartition(" ")[2] in _LAST_ADVERBS:
         subject = _ADVERBS_BEHIND.sub("", subject)
-    action = written[slice(*verbs[-1].span())]
+    action = written[slice(*verbs[-1])]
     return (subject if whole and 1 <= len(subject.split()) <= 10 else None), action
