@@ -30,7 +30,9 @@ BREAK: Final = re.compile(r"[.!?;:…\n](?:(?<=\n)|\s)")
 
 # "xã biên giới", "huyện vùng cao", "thị trấn và": the words between a number and the names that it counts.
 KINDS: Final = (
-    "(?:" + "|".join(re.escape(word) for word in sorted(LEVEL_WORDS, key=len, reverse=True)) + rf"|{KIND}|và)"
+    "(?:"
+    + "|".join(re.escape(word) for word in sorted(LEVEL_WORDS, key=len, reverse=True))
+    + rf"|{KIND}|và|đơn[ ]vị|địa[ ]phương)"
 )
 COUNTED: Final = rf"(?:(?:{COUNT}|một)[ ](?:{KINDS},?[ ])*(?:{KINDS}:[ ])?)"
 

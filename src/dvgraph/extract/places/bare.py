@@ -95,7 +95,7 @@ def bare_names(report: Report, found: Found, hits: list[Hit[Place]]) -> Iterator
                 continue
             if (
                 _is_of_a_person(run, span)
-                or view.folded.endswith(_NO_PLACE_HEADS, 0, span.start)
+                or _is_of_a_thing(view.folded, span.start)
                 or found.covers(span, Document)
             ):
                 continue
@@ -168,6 +168,14 @@ def _run_start(plain: str, at: int, past: int) -> int:
         if at > word:
             break
     return at
+
+
+def _is_of_a_thing(folded: str, at: int) -> bool:
+    """Tell "sông Thao", "đồng bào Cao Lan" from "bối cảnh: Hải Hậu là …", which ends as "ảnh: " does."""
+    if not folded.endswith(_NO_PLACE_HEADS, 0, at):
+        return False
+    starts = (at - len(head) for head in _NO_PLACE_HEADS if folded.endswith(head, 0, at))
+    return any(not folded[start - 1 : start].isalnum() for start in starts)
 
 
 def _inside(span: Span, taken: list[Span]) -> bool:

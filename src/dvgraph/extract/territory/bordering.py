@@ -38,10 +38,10 @@ _OTHER: Final = re.compile(r"[;.\n]|(?<!\w)(?:có|là|trong[ ]đó|gồm|dài|c�
 _NAMELY: Final = re.compile(r",?[ ](?:gồm|là)(?:[ ]|[ ]?:[ ])\Z", re.VERBOSE)
 _BETWEEN: Final = re.compile(r"[ ]giữa[ ](?:\w+[ ]){0,2}", re.VERBOSE)
 _TOGETHER: Final = re.compile(r"\)?,?[ ](?:và|với|cùng)[ ](?:các[ ])?", re.VERBOSE)
-# "Huyện có …", "Toàn xã nằm …", "- Phía Bắc giáp …", "Có 12 km đường biên giới …": the unit named before
+# "Huyện có …", "Huyện ta giáp …", "Toàn xã nằm …", "- Phía Bắc giáp …", "Có 12 km đường biên giới …": the unit named before
 _DEFINITE: Final = re.compile(
     rf"""(?:[-+*•][ ]?)?(?: (?:toàn[ ])?(?P<word>{"|".join(word.replace(" ", "[ ]") for word in ("huyện", "xã", "tỉnh", "thị xã", "thành phố", "phường", "thị trấn", "bản", "thôn"))})
-          (?=[ ](?:có|không|hiện|nằm|giáp|tiếp|với|gồm|là)(?!\w))
+          (?:[ ](?:chúng[ ]tôi|ta|nhà|này))?(?=[ ](?:có|không|hiện|nằm|giáp|tiếp|với|gồm|là)(?!\w))
         | (?:tổng[ ]chiều[ ]dài[ ])?(?:đường[ ]biên(?:[ ]giới)?|ranh[ ]giới|địa[ ]giới)(?!\w) | (?:về[ ]ranh[ ]giới:[ ])?(?:-[ ])?(?:phía|hướng|có|với|tiếp[ ]giáp|giáp|đông|tây|nam|bắc)(?!\w) )""",
     re.VERBOSE,
 )
@@ -242,7 +242,7 @@ def _subjects(
             if at <= sentence.start + _LEAD and not _UNNAMED.search(ground.folded, at, cue.start())
             else []
         )
-    if _is_aside_of(ground, sentence, able[0], said[-1]):
+    if _is_aside_of(ground, sentence, able[0], said[-1]) or _is_part(ground, able[0], said[-1]):
         return able[:1]
     near = before.index(said[-1])
     found = [said[-1]]
@@ -264,6 +264,11 @@ def _is_aside_of(ground: Ground, sentence: Span, first: int, last: int) -> bool:
         and ground.folded.startswith(",", ground.end(last))
         and ";" not in ground.folded[one.span.end : other.span.start]
     )
+
+
+def _is_part(ground: Ground, first: int, last: int) -> bool:
+    """Tell "A là một trong ba huyện của tỉnh T có chung biên giới với …": it is said of A."""
+    return ground.held.get(first) == last and ground.folded.startswith(" là ", ground.end(first))
 
 
 def _below(ground: Ground, sentence: Span, places: Sequence[int]) -> Sequence[int]:
