@@ -181,6 +181,23 @@ def test_no_altered_fact_is_taken_for_true(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch số 45-KH/BDV của Ban Dân vận Huyện ủy được xây dựng trên cơ sở Chỉ thị số 14-CT/HU.",
+        "Căn cứ Chỉ thị số 14-CT/HU, Ban Dân vận Huyện ủy ban hành Kế hoạch số 45-KH/BDV.",
+        "Ban Dân vận Huyện ủy ra Kế hoạch số 45-KH/BDV, căn cứ Chỉ thị số 14-CT/HU.",
+    ],
+)
+def test_a_document_does_not_rest_on_what_rests_on_it(text: str, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(text, "utf-8")
+    stated = read_dataset(build([tmp_path / "text.txt"], tmp_path).graph.read_bytes(), where="graph.nq")
+    (fact,) = [fact for fact in claims(stated) if fact.predicate == Dv.basedOn]
+    assert prove(stated, fact) is None
+    assert isinstance(fact.object, str)
+    assert prove(stated, fact._replace(subject=fact.object, object=fact.subject)) is not None
+
+
+@pytest.mark.parametrize(
     ("quote", "value", "value_max", "whole", "comparator", "after"),
     [
         ("209.484 ha", "209484", None, None, None, "ha"),

@@ -224,9 +224,10 @@ def _based_on(claim: Claim, words: Words) -> str | None:
         joined = rests >= 0 and not (issues > rests and basis[0] - issues < _NEAREST)
     else:
         turned = _TURNED.search(text, basis[1], document[0])
-        joined = (turned or _ISSUES.search(text, basis[1], document[0])) is not None and not _is_issued(
-            text, *basis
-        )
+        issues = max((m.end() for m in _ISSUES.finditer(text, basis[1], document[0])), default=-1)
+        rests = max((m.end() for m in _RESTS.finditer(text, basis[1], document[0])), default=-1)
+        # "Kế hoạch 45 được xây dựng trên cơ sở Chỉ thị 14": what is made rests on what stands behind
+        joined = (turned is not None or issues > rests) and not _is_issued(text, *basis)
     return None if joined else "the words do not join the two"
 
 
