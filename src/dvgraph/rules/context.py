@@ -262,7 +262,9 @@ class Context:
 
     def _is_of_kind(self, kind: str, place: Place, mention: Mention) -> bool:
         """Tell whether a place may be of a kind of unit, as the unit is that it stands for or else as it is called."""
-        own = {unit.kind for unit in states_of(self.link(place, mention).iri or "")}
+        known = states_of(self.link(place, mention).iri or "")
+        # of its states those of this name: "quận 2" went into a city of another
+        own = {unit.kind for unit in known if folded(unit.name) == folded(place.name)}
         own = own or {self._kind_told(mention)} - {""}
         return not kind or not own or kind in own
 

@@ -60,5 +60,10 @@ def kind_called(words: Words) -> str | None:
 def kinds_of_place(claim: Claim, place: str) -> set[str]:
     """Return the kinds that a place of a report is: as the unit that it stands for, else as its words call it."""
     units = claim.dataset.resources(place, Dv.denotes)
-    known = {kind for unit in units for kind in kinds_of(unit)}
+    known = {
+        fold(state.kind)
+        for unit in units
+        for state in states_of(unit)
+        if state.country is Country.VIETNAM and fold(state.name) == claim.label(place)
+    }
     return known or {kind for words in words_naming(claim, place) if (kind := kind_called(words))}
