@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dvgraph.extract.documents.issuers import acts_for_body, body_in_office, issuer_at, issuers_at, issuers_in
-from dvgraph.extract.documents.issuing_far import carried, instance
+from dvgraph.extract.documents.issuing_far import carried, instance, of_line, over_clause
 from dvgraph.extract.documents.issuing_verbs import VERBS, issuing_verb
 from dvgraph.extract.documents.letters import JOINT, fits, is_of, joint, refuses, same_series
 from dvgraph.grammar.dates import DAY, iso_day
@@ -99,7 +99,6 @@ _THEN: Final = re.compile(
 _AT: Final = re.compile(r"(?<!\w)(?:tại|bằng|trong|thành)[ ](?:các[ ])?\Z", re.VERBOSE)
 _OPENS: Final = re.compile(r"(?:[^,;\n]{0,60}[ ])?(?:tại|theo|trong|bằng)[ ](?:các[ ])?", re.VERBOSE)
 _LEFT: Final = 320
-_NEAR: Final = 60
 _RIGHT: Final = 320
 
 
@@ -141,8 +140,7 @@ def issues(report: Report, hits: Sequence[Hit[Document]]) -> list[Issue]:
                 by_verb
                 or _of_same_verb(report, hits, i, found)
                 or _by_place(report, sentence, hit)
-                or _of_line(report, sentence, hit)
-                or _over_clause(report, sentence, hit)
+                or _at_the_head(report, sentence, hit)
                 or _signed(report, hit, right)
                 or issue
             )
@@ -304,38 +302,10 @@ def _by_place(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | Non
     return Issue(hit.span.end, (fitting,)) if fitting else None
 
 
-# "- UBND huyện: | Kế hoạch số …", a line of a list by issuer
-_BULLET: Final = re.compile(r"(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}")
-
-
-def _of_line(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
-    """Return the body that a line of documents begins with: "- UBND huyện: Kế hoạch số 37/KH-UBND"."""
-    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
-    start = bullet.end() if bullet else sentence.start
-    end = issuer_at(view, start) if hit.span.start - start < _LEFT else None
-    if end is None or view.folded[end : hit.span.start].replace("các ", "").strip() != ":":
-        return None
-    body = Span(start, end)
-    return None if refuses(hit.value, view.folded[slice(*body)]) else Issue(hit.span.end, (body,))
-
-
-# "Đảng ủy A|, quán triệt Nghị quyết B và căn cứ Chương trình C|, đã | ban hành Nghị quyết D"
-_CLAUSE: Final = re.compile(
-    r",[ ](?:quán[ ]triệt|căn[ ]cứ|trên[ ]cơ[ ]sở|thực[ ]hiện|triển[ ]khai|chấp[ ]hành|cụ[ ]thể[ ]hóa|thi[ ]hành|theo)[ ][^;:\n]{3,300},[ ](?:đã[ ]|cũng[ ])?",
-    re.VERBOSE,
-)
-
-
-def _over_clause(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
-    """Return the body that a sentence begins with, where a clause of what it goes by stands before its verb."""
-    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
-    start = bullet.end() if bullet else sentence.start
-    verb = issuing_verb(view, max(start, hit.span.start - _NEAR), hit.span.start)
-    end = issuer_at(view, start) if verb and verb[1] is None else None
-    if verb is None or end is None or not _CLAUSE.fullmatch(view.folded, end, verb[0]):
-        return None
-    body = Span(start, end)
-    return None if refuses(hit.value, view.folded[slice(*body)]) else Issue(hit.span.end, (body,))
+def _at_the_head(report: Report, sentence: Span, hit: Hit[Document]) -> Issue | None:
+    """Return the body that a line or a sentence begins with, a mark or a whole clause before the document."""
+    body = of_line(report, sentence, hit) or over_clause(report, sentence, hit)
+    return Issue(hit.span.end, (body,)) if body else None
 
 
 def _signed(report: Report, hit: Hit[Document], right: Span) -> Issue | None:

@@ -1,4 +1,4 @@
-"""Who issued a document when the body stands far from it: in the sentence before, or with what the document is an instance of."""
+"""Who issued a document when the body stands far from it: in the sentence before, or with what the document is an instance of, at the head of the line."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dvgraph.extract.documents.issuers import issuer_at, issuers_in
-from dvgraph.extract.documents.issuing_verbs import VERBS
+from dvgraph.extract.documents.issuing_verbs import VERBS, issuing_verb
 from dvgraph.extract.documents.kinds import kinds
-from dvgraph.extract.documents.letters import is_of
+from dvgraph.extract.documents.letters import is_of, refuses
 from dvgraph.grammar.dates import DAY, iso_day
 from dvgraph.model import Document, Hit, Span
 
 if TYPE_CHECKING:
     from dvgraph.model import Report, View
 
-__all__ = ["carried", "instance"]
+__all__ = ["carried", "instance", "of_line", "over_clause"]
 
 # "Theo đó, ngày 12/4/2022 đã | ban hành …": who issues is whom the sentence before is about
 _CARRIES: Final = re.compile(
@@ -74,3 +74,39 @@ def _issuer(view: View, left: int, right: int) -> Span | None:
     ]
     bodies = issuers_in(view, left, verbs[-1]) if verbs else []
     return bodies[-1] if bodies else None
+
+
+_FAR: Final = 320
+_NEAR: Final = 60
+# "- UBND huyện: | Kế hoạch số …", a line of a list by issuer
+_BULLET: Final = re.compile(r"(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}")
+
+
+def of_line(report: Report, sentence: Span, hit: Hit[Document]) -> Span | None:
+    """Return the body that a line of documents begins with: "- UBND huyện: Kế hoạch số 37/KH-UBND"."""
+    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
+    start = bullet.end() if bullet else sentence.start
+    end = issuer_at(view, start) if hit.span.start - start < _FAR else None
+    if end is None or view.folded[end : hit.span.start].replace("các ", "").strip() != ":":
+        return None
+    body = Span(start, end)
+    return None if refuses(hit.value, view.folded[slice(*body)]) else body
+
+
+# "Đảng ủy A|, quán triệt Nghị quyết B và căn cứ Chương trình C|, đã | ban hành Nghị quyết D"
+_CLAUSE: Final = re.compile(
+    r",[ ](?:quán[ ]triệt|căn[ ]cứ|trên[ ]cơ[ ]sở|thực[ ]hiện|triển[ ]khai|chấp[ ]hành|cụ[ ]thể[ ]hóa|thi[ ]hành|theo)[ ][^;:\n]{3,300},[ ](?:đã[ ]|cũng[ ])?",
+    re.VERBOSE,
+)
+
+
+def over_clause(report: Report, sentence: Span, hit: Hit[Document]) -> Span | None:
+    """Return the body that a sentence begins with, where a clause of what it goes by stands before its verb."""
+    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
+    start = bullet.end() if bullet else sentence.start
+    verb = issuing_verb(view, max(start, hit.span.start - _NEAR), hit.span.start)
+    end = issuer_at(view, start) if verb and verb[1] is None else None
+    if verb is None or end is None or not _CLAUSE.fullmatch(view.folded, end, verb[0]):
+        return None
+    body = Span(start, end)
+    return None if refuses(hit.value, view.folded[slice(*body)]) else body
