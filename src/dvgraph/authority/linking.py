@@ -169,10 +169,7 @@ def _in_time(found: list[State], days: _Days) -> tuple[list[State], str]:
     """Return the states that stood at a date; where none did, all that stood before it."""
     if not days.first:
         return found, "at a date that is not known"
-    alive = [
-        s for s in found if s.valid_from <= days.last and (not s.valid_until or s.valid_until > days.first)
-    ]
-    if alive:
+    if alive := _alive(found, days):
         return alive, f"on {_date(days)}"
     past = [state for state in found if state.valid_until and state.valid_until <= days.first]
     return past, f"no longer on {_date(days)}"

@@ -63,9 +63,8 @@ def _first_words() -> frozenset[str]:
 
 
 # "Thái, Mông", "Mông chiếm 68,9%, Thái 13,2%, còn lại là Dao", "Tày (40%), Nùng": a share may stand before the comma
-_SHARE: Final = (
-    r"(?: (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?(?:%|người|hộ)?)?(?: \([^()]{1,30}\))?"
-)
+_FIGURE: Final = r" (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?"
+_SHARE: Final = rf"(?:{_FIGURE}(?:%|người|hộ)?)?(?: \([^()]{{1,30}}\))?"
 _JOINT: Final = re.compile(
     _SHARE
     + r"(?:, (?:và )?|; | và |/| - )(?:(?:còn lại|tiếp đến|tiếp theo|kế đến|sau đó|rồi đến)(?: là)? )?(?:(?:các )?dân tộc |người |đồng bào )?"
@@ -139,7 +138,7 @@ def _heads(view: View, named: list[int]) -> Iterator[int]:
 
 
 # "Nùng 43,8%; Mông 30,1%": peoples with their shares; a share by itself
-_TOLD_SHARE: Final = re.compile(r" (?:chiếm )?(?:khoảng |trên |gần |hơn )?[\d.,]{1,12} ?(?:%|người|hộ)")
+_TOLD_SHARE: Final = re.compile(rf"{_FIGURE}(?:%|người|hộ)")
 # "Tày, Nùng, Mường: 337 hộ": a line of a table
 _CELL: Final = re.compile(r" ?[:-] ?\d")
 _ROW: Final = 3

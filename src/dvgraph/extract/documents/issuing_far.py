@@ -82,10 +82,15 @@ _NEAR: Final = 60
 _BULLET: Final = re.compile(r"(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}")
 
 
+def _head(report: Report, sentence: Span) -> int:
+    """Return where a sentence begins behind its bullet."""
+    bullet = _BULLET.match(report.view.folded, *sentence)
+    return bullet.end() if bullet else sentence.start
+
+
 def of_line(report: Report, sentence: Span, hit: Hit[Document]) -> Span | None:
     """Return the body that a line of documents begins with: "- UBND huyện: Kế hoạch số 37/KH-UBND"."""
-    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
-    start = bullet.end() if bullet else sentence.start
+    view, start = report.view, _head(report, sentence)
     end = issuer_at(view, start) if hit.span.start - start < _FAR else None
     if end is None or view.folded[end : hit.span.start].replace("các ", "").strip() != ":":
         return None
@@ -102,8 +107,7 @@ _CLAUSE: Final = re.compile(
 
 def over_clause(report: Report, sentence: Span, hit: Hit[Document]) -> Span | None:
     """Return the body that a sentence begins with, where a clause of what it goes by stands before its verb."""
-    view, bullet = report.view, _BULLET.match(report.view.folded, *sentence)
-    start = bullet.end() if bullet else sentence.start
+    view, start = report.view, _head(report, sentence)
     verb = issuing_verb(view, max(start, hit.span.start - _NEAR), hit.span.start)
     end = issuer_at(view, start) if verb and verb[1] is None else None
     if verb is None or end is None or not _CLAUSE.fullmatch(view.folded, end, verb[0]):
